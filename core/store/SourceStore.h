@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The servers whose catalogues lie in the replica: one row per server and account. Reading takes a thread's reader
+// connection; changes go through the writer.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/Clock.h"
+#include "core/base/Ids.h"
+#include "core/store/Database.h"
+
+namespace linnet::core::store {
+
+/// Stored as its number.
+enum class SourceKind : std::uint8_t { OwnCatalogue, BundledServer, RemoteServer };
+
+/// What a source is; its address may change, (server, account) does not.
+struct Source {
+    std::int64_t id = 0;
+    SourceKind kind = SourceKind::RemoteServer;
+    std::optional<ServerId> server; ///< Nothing until it has been reached once.
+    std::string account;            ///< Name logged in with; "" for the bundled server's owner.
+    std::string url;                ///< Without a slash at the end; the last known one of the bundled server.
+    std::string name;               ///< For people.
+    UnixMillis lastSyncedAt{};      ///< 1970: never.
+};
+
+/// Where the replica of a source stands in the change feed.
+struct SourceProgress {
+    std::string cursor; ///< "" reads from the beginning.
+    std::int64_t mark = 0;
+    bool isSweeping = false; ///< A start-over runs: rows of older marks go at its end.
+};
+
+/// All sources, the bundled server first, then as they were added.
+Result<std::vector<Source>> sources(Connection& connection);
+Result<std::optional<Source>> sourceById(Connection& connection, std::int64_t id);
+Result<SourceProgress> sourceProgress(Connection& connection, std::int64_t id);
+
+/// The new row's id. Errors: Conflict for a second source of the same server and account, or a second bundled server.
+Result<std::int64_t> addSource(WriteTransaction& tx, const Source& source);
+/// All but the id and kind. Errors: NotFound, Conflict.
+Result<void> updateSource(WriteTransaction& tx, const Source& source);
+Result<void> setSourceCursor(WriteTransaction& tx, std::int64_t id, std::string_view cursor);
+Result<void> setSourceSynced(WriteTransaction& tx, std::int64_t id, UnixMillis at);
+/// A new mark, the feed from the beginning, and a sweep at its end.
+Result<void> beginStartOver(WriteTransaction& tx, std::int64_t id);
+Result<void> endStartOver(WriteTransaction& tx, std::int64_t id);
+
+} // namespace linnet::core::store

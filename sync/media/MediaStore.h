@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The bytes of tracks on this computer: what was streamed is kept in sparse files under a byte budget (least recently
+// used goes first), what is pinned stays. Opening a track gives a MediaSource: the local file of a library on this
+// computer if size and time agree, else the complete cached file, else the server's bytes, kept while they are read.
+// Any thread; the sources it hands out stay usable after it is gone, but fetch nothing more.
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "core/base/Clock.h"
+#include "core/media/MediaSource.h"
+#include "core/store/Database.h"
+#include "sync/session/ApiClient.h"
+
+namespace linnet::sync {
+
+struct MediaStoreOptions {
+    core::FilePath folder;                      ///< Made if absent.
+    core::ByteCount budget{2ull << 30};         ///< For what is not pinned.
+    core::ByteCount keepFree{512ull << 20};     ///< Free space that the store leaves on the disk.
+    core::ByteCount readAhead{8ull << 20};      ///< How far a source fetches ahead of its reader.
+    std::chrono::milliseconds patience{20'000}; ///< How long a read waits for a server that cannot be reached.
+    /// Free bytes on the disk of a folder; tests pass their own.
+    std::function<core::Result<std::uint64_t>(const core::FilePath&)> freeSpace;
+};
+
+struct MediaServices {
+    core::store::Database& database; ///< The replica.
+    const core::Clock& clock;
+    /// The session of a source, null where there is none. Any thread.
+    std::function<std::shared_ptr<ApiClient>(std::int64_t source)> api;
+};
+
+struct MediaUsage {
+    core::ByteCount pinned;
+    core::ByteCount cached;
+    std::uint64_t completeTracks = 0;
+};
+
+class MediaStore {
+public:
+    static core::Result<std::unique_ptr<MediaStore>> create(MediaServices services, MediaStoreOptions options);
+    ~MediaStore(); ///< Ends the fetches; blocked readers get Cancelled.
+    MediaStore(const MediaStore&) = delete;
+    MediaStore& operator=(const MediaStore&) = delete;
+
+    /// Reads the database: not for the GUI thread. Errors: NotFound (no such track), Storage.
+    core::Result<std::shared_ptr<core::MediaSource>> open(std::int64_t source, core::TrackId track);
+    /// Fetches the whole track in the background, if it is not on this computer yet. Returns at once.
+    void prefetch(std::int64_t source, core::TrackId track);
+
+    /// Keeps the track (and fetches it) until every `pinnedBy` that asked has let go.
+    core::Result<void> pin(std::int64_t source, core::TrackId track, const std::string& pinnedBy);
+    core::Result<void> unpin(std::int64_t source, core::TrackId track, const std::string& pinnedBy);
+
+    void setBudget(core::ByteCount budget);
+    core::Result<MediaUsage> usage() const;
+    /// Everything of a source that goes away, pinned or not.
+    core::Result<void> forgetSource(std::int64_t source);
+
+private:
+    struct Impl;
+    explicit MediaStore(std::shared_ptr<Impl> impl);
+    std::shared_ptr<Impl> m_impl;
+};
+
+} // namespace linnet::sync

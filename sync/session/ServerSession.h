@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The app's life with one server: finds it, logs in, keeps the replica up to date, passes calls on. One per source.
+// Owner thread: the executor's; all callbacks and listeners run there, none after the destructor. A thread of its own
+// does the waiting: it sleeps between polls (0.5 s while a scan runs or changes come, growing to 15 s).
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/base/CancelToken.h"
+#include "core/base/Executor.h"
+#include "core/domain/Catalog.h"
+#include "core/store/SourceStore.h"
+#include "sync/http/HttpTransport.h"
+#include "sync/secrets/SecretStore.h"
+#include "sync/session/ApiClient.h"
+#include "sync/session/SessionState.h"
+
+namespace linnet::core::wire {
+struct ScanProblem;
+}
+
+namespace linnet::sync {
+
+template <class T>
+using Done = std::function<void(core::Result<T>)>;
+
+/// Borrowed; all outlive the session.
+struct SessionServices {
+    HttpTransport& transport;
+    core::store::Database& database;
+    SecretStore& secrets;
+    core::Executor& executor;
+    const core::Clock& clock;
+};
+
+struct SessionListeners {
+    std::function<void(const SessionState&)> onState;
+    std::function<void(const CatalogueChange&)> onCatalogue; ///< At most four times a second.
+};
+
+struct SessionOptions {
+    core::store::Source source;
+    std::string deviceName = "Linnet";
+    SessionListeners listeners;
+    /// Bundled server only: gets a one-time token from the server's control socket when no log-in is left. Called on
+    /// the session's thread; may block for seconds.
+    std::function<core::Result<std::string>()> requestLocalToken;
+};
+
+struct Credentials {
+    std::string name;
+    std::string password;
+};
+
+enum class Attention { Background, Watched };
+enum class ScanDepth { Changed, Full };
+enum class ArtSize : int { Small = 96, Medium = 256, Large = 640 };
+
+class ServerSession {
+public:
+    ServerSession(SessionServices services, SessionOptions options);
+    ~ServerSession(); ///< As stop().
+    ServerSession(const ServerSession&) = delete;
+    ServerSession& operator=(const ServerSession&) = delete;
+
+    /// Does nothing until an address is known: the source's url, or setAddress().
+    void start();
+    /// Cancels what runs and waits for the thread: at most one slice of a write.
+    void stop();
+    SessionState state() const; ///< Any thread.
+    std::int64_t source() const;
+
+    /// The bundled server listens somewhere (else) now. `localToken` "" keeps the log-in there is.
+    void setAddress(std::string url, std::string localToken = {});
+    /// Someone is looking: an unreachable server is tried at least every 5 s.
+    void setAttention(Attention attention);
+    /// Tries or polls at once instead of waiting.
+    void retryNow();
+
+    /// Errors: Unauthorised (name or password), Throttled, Conflict (a source of this server and account exists).
+    void login(Credentials credentials, Done<void> done);
+    /// The first account of a fresh server, with the code from its terminal; logs in. Errors also: Forbidden (code).
+    void setUp(std::string code, Credentials credentials, Done<void> done);
+    void logout(Done<void> done);
+
+    void createLibrary(std::string name, std::vector<core::FilePath> roots, Done<core::Library> done);
+    void removeLibrary(core::LibraryId library, Done<void> done);
+    void addRoot(core::LibraryId library, core::FilePath path, Done<core::Library> done);
+    void removeRoot(core::LibraryId library, core::RootId root, Done<void> done);
+    void startScan(ScanDepth depth, Done<core::wire::ScanStatus> done);
+    void cancelScan(Done<void> done);
+    void scanProblems(Done<std::vector<core::wire::ScanProblem>> done);
+
+    /// The encoded image. Equal requests share one fetch, newest first, few at a time; a cancelled one may never call.
+    void fetchArt(core::ArtId art, ArtSize size, core::CancelToken cancel, Done<std::string> done);
+
+    /// For the media store: sends with this session's address and log-in. Lives on after the session.
+    std::shared_ptr<ApiClient> api() const;
+
+private:
+    struct Impl;
+    std::shared_ptr<Impl> m_impl;
+};
+
+} // namespace linnet::sync

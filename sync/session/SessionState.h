@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What a session tells about itself: values for the status line and the settings page.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/base/Clock.h"
+#include "core/base/Result.h"
+#include "core/domain/Catalog.h"
+
+namespace linnet::core::wire {
+struct ScanStatus;
+}
+
+namespace linnet::sync {
+
+enum class Link {
+    Stopped,
+    Connecting,   ///< First try since the start or a new address.
+    Syncing,      ///< Reached; the replica catches up.
+    Online,       ///< Reached; the replica is as new as the server.
+    Offline,      ///< Not reached; tried again by itself.
+    NeedsLogin,   ///< Reached; the listener has to log in.
+    WrongVersion, ///< Reached; it speaks another version of the API.
+};
+
+struct SyncProgress {
+    std::uint64_t applied = 0; ///< Records since the replica began to catch up.
+    bool isFirst = false;      ///< First sync, or a start-over.
+};
+
+struct SessionState {
+    Link link = Link::Stopped;
+    /// Why it is not Online and what to do, in English, for logs and as a fallback; "" when all is well.
+    std::string sentence;
+    /// The error behind the sentence, for translated ones.
+    std::optional<core::Error> problem;
+    core::UnixMillis lastSyncedAt{};                    ///< 1970: never.
+    std::optional<SyncProgress> progress;               ///< While Syncing.
+    std::shared_ptr<const core::wire::ScanStatus> scan; ///< Of the server's newest scan; null where not known.
+    std::string serverName;
+    bool hasLocalFiles = false; ///< The session was opened with a local token.
+};
+
+/// What one or several applied slices touched.
+struct CatalogueChange {
+    std::int64_t source = 0;
+    bool libraries = false;
+    bool artists = false;
+    bool albums = false;
+    bool tracks = false;
+    bool any() const { return libraries || artists || albums || tracks; }
+};
+
+} // namespace linnet::sync
