@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The play queue as one list: history, now playing, next in queue (by hand), next from the source.
+// Rows of a section are neighbours. Owner: the queue panel; GUI thread.
+
+#include <QAbstractListModel>
+
+#include <vector>
+
+#include "app/models/Items.h"
+
+namespace linnet::app {
+
+class Playback;
+
+enum class QueueSection { History, Now, ByHand, FromSource };
+
+enum class QueueRole {
+    Item = Qt::UserRole + 1, ///< quint64, names the entry
+    Section,                 ///< int of QueueSection
+    Title,
+    Artist,
+    DurationMs,
+    ArtId, ///< QString, hex, or empty
+    IsCurrent,
+};
+
+class QueueModel final : public QAbstractListModel {
+    Q_OBJECT
+public:
+    explicit QueueModel(Playback& playback, QObject* parent = nullptr);
+
+    /// History is left out unless asked for.
+    void setHistoryShown(bool shown);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+    Qt::DropActions supportedDropActions() const override { return Qt::MoveAction; }
+    bool moveRows(const QModelIndex& sourceParent, int sourceRow, int count, const QModelIndex& destinationParent,
+                  int destinationChild) override;
+
+    const QueueItem& item(int row) const { return m_rows[static_cast<std::size_t>(row)].item; }
+    QueueSection section(int row) const { return m_rows[static_cast<std::size_t>(row)].section; }
+    /// Rows of one section, for "Next in queue · 3" and for hiding an empty one.
+    int countOf(QueueSection section) const;
+
+private:
+    struct Row {
+        QueueItem item;
+        QueueSection section;
+    };
+    void refresh();
+
+    Playback& m_playback;
+    std::vector<Row> m_rows;
+    bool m_isHistoryShown = false;
+};
+
+} // namespace linnet::app

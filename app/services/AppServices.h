@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What pages are handed: references to the services that the composition root owns. All GUI thread.
+
+namespace linnet::app {
+
+class CoverCache;
+class Library;
+class Playback;
+class QueryThread;
+class Settings;
+
+struct AppServices {
+    QueryThread& queries;
+    Settings& settings;
+    CoverCache& covers;
+    Playback& playback;
+    Library& library;
+};
+
+} // namespace linnet::app

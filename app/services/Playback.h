@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The player as pages see it: state with change signals, and "play this" by keys of the replica or by files.
+// Queue, position and modes are stored on each change and come back paused at the next start. GUI thread.
+
+#include <QList>
+#include <QObject>
+#include <QUrl>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "app/models/Items.h"
+
+namespace linnet::player {
+class Player;
+}
+
+namespace linnet::app {
+
+class QueryThread;
+class Settings;
+
+enum class PlayStatus { Stopped, Loading, Playing, Paused };
+enum class RepeatMode { Off, All, One };
+
+struct OutputItem {
+    QString id;
+    QString name;
+    bool isCurrent = false;
+};
+
+class Playback final : public QObject {
+    Q_OBJECT
+public:
+    Playback(player::Player& player, QueryThread& queries, Settings& settings, QObject* parent = nullptr);
+    ~Playback() override;
+
+    PlayStatus status() const;
+    bool isPlaying() const { return status() == PlayStatus::Playing || status() == PlayStatus::Loading; }
+    std::optional<QueueItem> current() const;
+    Millis position() const;
+    Millis duration() const;
+    double volume() const; ///< 0…1
+    bool isMuted() const;
+    bool isShuffled() const;
+    RepeatMode repeat() const;
+    /// Where the source part of the queue came from ("Tidal Rooms"), or empty.
+    QString sourceName() const;
+    std::vector<QueueItem> history() const; ///< Oldest first.
+    std::vector<QueueItem> byHand() const;
+    std::vector<QueueItem> fromSource() const;
+    std::vector<OutputItem> outputs() const;
+
+    /// Queues the album and plays it from `trackKey` (0: from its beginning).
+    void playAlbum(qint64 albumKey, qint64 trackKey = 0);
+    /// Queues these tracks in this order and plays from `startIndex`.
+    void playTracks(std::vector<qint64> trackKeys, int startIndex, const QString& sourceName);
+    void playArtist(qint64 artistKey);
+    enum class Where { Next, Last };
+    void queueAlbum(qint64 albumKey, Where where);
+    void queueTracks(std::vector<qint64> trackKeys, Where where);
+    /// Files and folders from outside any library play as loose tracks.
+    void playFiles(const QList<QUrl>& files);
+
+public Q_SLOTS:
+    void play();
+    void pause();
+    void togglePlay();
+    void stop();
+    void next();
+    void previous();
+    void seek(linnet::app::Millis position);
+    void seekBy(linnet::app::Millis distance);
+    void setVolume(double volume);
+    void setMuted(bool muted);
+    void setShuffled(bool shuffled);
+    void setRepeat(linnet::app::RepeatMode repeat);
+    void jumpTo(quint64 item);
+    void removeFromQueue(quint64 item);
+    /// Moves an entry in front of `before`, or to the end of its section.
+    void moveInQueue(quint64 item, std::optional<quint64> before);
+    void clearNext();
+    void setOutput(const QString& id);
+
+Q_SIGNALS:
+    void statusChanged();
+    void currentChanged();
+    /// At most ten times a second while playing, and at once after a seek.
+    void positionChanged();
+    /// A jump in position that was not play going on (a seek, a new track).
+    void seeked();
+    void volumeChanged();
+    void modesChanged();
+    void queueChanged();
+    void outputsChanged();
+    /// One sentence for the listener: what could not be played and why.
+    void failed(const QString& sentence);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace linnet::app

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What the listener set, kept in the replica's `setting` table: read once at start, written in the background.
+// Keys are "area.name". GUI thread.
+
+#include <QByteArray>
+#include <QHash>
+#include <QObject>
+#include <QString>
+
+namespace linnet::core::store {
+class Database;
+}
+
+namespace linnet::app {
+
+class Settings final : public QObject {
+    Q_OBJECT
+public:
+    explicit Settings(core::store::Database& database, QObject* parent = nullptr);
+
+    /// A table that cannot be read gives the defaults; the log says so.
+    QString text(const QString& key, const QString& fallback = {}) const;
+    bool flag(const QString& key, bool fallback = false) const;
+    int number(const QString& key, int fallback = 0) const;
+    double real(const QString& key, double fallback = 0.0) const;
+    QByteArray bytes(const QString& key) const;
+
+    /// Shown at once, stored soon; a value that is already there is not written again.
+    void setText(const QString& key, const QString& value);
+    void setFlag(const QString& key, bool value);
+    void setNumber(const QString& key, int value);
+    void setReal(const QString& key, double value);
+    void setBytes(const QString& key, const QByteArray& value);
+    void remove(const QString& key);
+
+Q_SIGNALS:
+    void changed(const QString& key);
+
+private:
+    core::store::Database& m_database;
+    QHash<QString, QString> m_values;
+};
+
+/// The keys that more than one place uses.
+namespace setting {
+inline constexpr auto kTheme = u"appearance.theme"; ///< "system", "dark", "light"
+inline constexpr auto kTextScale = u"appearance.text-scale";
+inline constexpr auto kReducedMotion = u"appearance.reduced-motion";
+inline constexpr auto kCoverSize = u"albums.cover-size";
+inline constexpr auto kAlbumOrder = u"albums.order";
+inline constexpr auto kWindowGeometry = u"window.geometry";
+inline constexpr auto kQueuePanelOpen = u"window.queue-open";
+} // namespace setting
+
+} // namespace linnet::app
