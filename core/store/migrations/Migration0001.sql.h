@@ -7,7 +7,8 @@
 //  - rev = 0: the row is known by reference only (its record has not arrived) and is shown nowhere.
 //  - mark: generation of the last start-over that saw the row; the sweep removes older ones.
 //  - There are no foreign keys: a replica receives rows in any order.
-//  - Sort indexes begin with the sort key, not the source: the app shows all sources side by side.
+//  - Sort indexes begin with the sort key, not the source (the app shows all sources side by side), and cover the
+//    shown rows only: a query must say `rev > 0` to use them, and then reads no row for its keys.
 //  - Dates are yyyymmdd, times milliseconds since 1970, file times nanoseconds, colours 0xRRGGBB.
 
 namespace linnet::core::store {
@@ -74,7 +75,7 @@ CREATE TABLE artist(
   UNIQUE(source, public_id)
 );
 CREATE INDEX artist_rev ON artist(rev);
-CREATE INDEX artist_sort ON artist(sort_key, id);
+CREATE INDEX artist_sort ON artist(sort_key, id, source) WHERE rev > 0;
 CREATE INDEX artist_match ON artist(match_key);
 CREATE TABLE album(
   id INTEGER PRIMARY KEY, source INTEGER NOT NULL, public_id BLOB NOT NULL,
@@ -86,10 +87,10 @@ CREATE TABLE album(
   UNIQUE(source, public_id)
 );
 CREATE INDEX album_rev ON album(rev);
-CREATE INDEX album_sort ON album(sort_key, id);
-CREATE INDEX album_artist_sort ON album(artist_sort_key, date, sort_key, id);
-CREATE INDEX album_added ON album(added_at, id);
-CREATE INDEX album_date ON album(date, id);
+CREATE INDEX album_sort ON album(sort_key, id, source) WHERE rev > 0;
+CREATE INDEX album_artist_sort ON album(artist_sort_key, date, sort_key, id, source) WHERE rev > 0;
+CREATE INDEX album_added ON album(added_at, id, source) WHERE rev > 0;
+CREATE INDEX album_date ON album(date, id, source) WHERE rev > 0;
 CREATE INDEX album_group ON album(group_key) WHERE group_key <> '';
 CREATE TABLE album_artist(
   album_id INTEGER NOT NULL, position INTEGER NOT NULL, artist_id INTEGER NOT NULL,
@@ -112,7 +113,7 @@ CREATE TABLE track(
 );
 CREATE INDEX track_rev ON track(rev);
 CREATE INDEX track_album ON track(album_id, disc, number, id);
-CREATE INDEX track_sort ON track(sort_key, id);
+CREATE INDEX track_sort ON track(sort_key, id, source) WHERE rev > 0;
 CREATE INDEX track_file ON track(file_id) WHERE file_id IS NOT NULL;
 CREATE TABLE track_artist(
   track_id INTEGER NOT NULL, position INTEGER NOT NULL, artist_id INTEGER NOT NULL,
