@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The controller of playback: joins the queue, the engine and whoever opens tracks. Owned by the composition root; all
+// calls and all listener calls happen on the executor's thread (the GUI thread). It does no I/O, knows no widgets and
+// stores nothing: the session is saved by whoever listens.
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/Clock.h"
+#include "core/base/Executor.h"
+#include "core/base/Result.h"
+#include "core/base/Units.h"
+#include "core/media/MediaSource.h"
+#include "player/engine/PlaybackEngine.h"
+#include "player/outputs/OutputList.h"
+#include "player/plan/Loudness.h"
+#include "player/queue/PlayQueue.h"
+
+namespace linnet::player {
+
+enum class PlayStatus : std::uint8_t { Stopped, Loading, Playing, Paused };
+
+/// Playback at one moment; a value.
+struct PlayerState {
+    PlayStatus status = PlayStatus::Stopped;
+    std::optional<QueueItem> current;
+    std::chrono::milliseconds position{0};
+    std::chrono::milliseconds duration{0}; ///< 0 is unknown.
+    core::Volume volume;
+    bool isMuted = false;
+    bool isShuffled = false;
+    Repeat repeat = Repeat::Off;
+    std::optional<core::Error> error; ///< Of the last start; gone as soon as something plays.
+};
+
+/// A track that could not be played, or an output that is not there; `item` is empty for the latter.
+struct PlayerError {
+    std::optional<QueueItem> item;
+    core::Error error;
+};
+
+/// How long a track was really heard, told when it ends or is left. Pauses and seeks do not count.
+struct Listened {
+    std::shared_ptr<const QueueTrack> track;
+    core::UnixMillis startedAt{};
+    std::chrono::milliseconds heard{0};
+    std::chrono::milliseconds duration{0};
+};
+
+/// What has to survive a restart; see QueueText.h for its text form.
+struct PlayerSession {
+    SavedQueue queue;
+    std::chrono::milliseconds position{0};
+};
+
+/// Borrowed by the player until removeListener(). May call the player from inside.
+class PlayerListener {
+public:
+    virtual ~PlayerListener() = default;
+    /// Anything of state() but the running position.
+    virtual void onStateChanged() {}
+    /// Anything of queue().
+    virtual void onQueueChanged() {}
+    virtual void onPlayerError(const PlayerError&) {}
+    virtual void onListened(const Listened&) {}
+    /// The position jumped (seek, new track): whoever interpolates starts anew.
+    virtual void onPositionJumped(std::chrono::milliseconds) {}
+};
+
+class Player {
+public:
+    /// Where bytes come from.
+    struct Media {
+        /// Called on threads of the engine, several at a time; may block.
+        std::function<core::Result<std::shared_ptr<core::MediaSource>>(const QueueTrack&)> open;
+        /// Told what comes next, on the executor's thread; must not block. May be empty.
+        std::function<void(const QueueTrack&)> prefetch;
+    };
+    /// Borrowed; they outlive the player. `outputs` may be null (no list then).
+    struct Parts {
+        PlaybackEngine& engine;
+        const core::Clock& clock;
+        OutputList* outputs = nullptr;
+    };
+
+    Player(Parts parts, Media media, std::uint64_t shuffleSeed);
+    ~Player();
+    Player(const Player&) = delete;
+    Player& operator=(const Player&) = delete;
+
+    /// Starts playing `tracks` at `start` (nothing: the first, or any one when shuffled).
+    void setQueue(std::vector<QueueTrack> tracks, std::optional<std::size_t> start, std::string sourceName);
+    void playNow(std::vector<QueueTrack> tracks);
+    void playNext(std::vector<QueueTrack> tracks);
+    void playLast(std::vector<QueueTrack> tracks);
+
+    void play();
+    void pause();
+    void togglePlay();
+    /// Ends playback; the queue and its current item stay, play() starts the item from its beginning.
+    void stop();
+    void next();
+    /// Restarts the track after its first three seconds, else goes one back.
+    void previous();
+    void seek(std::chrono::milliseconds to);
+    void seekBy(std::chrono::milliseconds by);
+    /// Clamped to 0…1; unmutes.
+    void setVolume(core::Volume volume);
+    void setMuted(bool muted);
+    void setShuffle(bool shuffled);
+    void setRepeat(Repeat repeat);
+    void setLoudness(LoudnessMode mode);
+
+    void jumpTo(QueueItemId id);
+    /// Removing the current item goes on with the next one.
+    void remove(QueueItemId id);
+    void move(QueueItemId id, QueuePart part, std::size_t index);
+    /// The by-hand part ("next in queue").
+    void clearNext();
+    /// Everything that comes.
+    void clearUpcoming();
+
+    PlayerState state() const;
+    /// What is heard now; cheap, for a timer of the interface.
+    std::chrono::milliseconds position() const;
+    /// Never null; made anew only after a change.
+    std::shared_ptr<const QueueSnapshot> queue() const;
+
+    std::vector<Output> outputs() const;
+    std::optional<std::string> output() const { return m_output; }
+    void setOutput(std::optional<std::string> outputId);
+
+    PlayerSession session() const;
+    /// Paused at the saved place; nothing is opened before play().
+    void restore(PlayerSession session);
+
+    void addListener(PlayerListener& listener);
+    void removeListener(PlayerListener& listener);
+
+private:
+    struct Slot {
+        Ticket ticket;
+        QueueItemId item;
+    };
+
+    void onEvent(const EngineEvent& event);
+    void on(const TrackStarted& event);
+    void on(const DurationKnown& event);
+    void on(const TrackFailed& event);
+    void on(const Drained& event);
+    void on(const OutputLost& event);
+
+    void startCurrent(std::chrono::milliseconds from);
+    void follow(const std::optional<QueueItem>& item);
+    void finishQueue();
+    void offerNext();
+    EngineTrack engineTrack(const QueueItem& item);
+    void setStatus(PlayStatus status);
+    void beginListening();
+    void endListening();
+    void countListened();
+    void queueChanged();
+    void stateChanged();
+    void tell(const PlayerError& error);
+    template <class F>
+    void forListeners(F&& call);
+
+    PlaybackEngine& m_engine;
+    const core::Clock& m_clock;
+    OutputList* m_outputs;
+    Media m_media;
+    PlayQueue m_queue;
+    mutable std::shared_ptr<const QueueSnapshot> m_snapshot; ///< Null after a change.
+    PlayStatus m_status = PlayStatus::Stopped;
+    bool m_wantsToPlay = false;              ///< What becomes of Loading.
+    std::optional<Slot> m_loaded;            ///< What the engine plays or loads.
+    std::optional<Slot> m_next;              ///< What the engine has as its follower.
+    std::chrono::milliseconds m_resumeAt{0}; ///< Where play() starts while nothing is loaded.
+    std::chrono::milliseconds m_duration{0};
+    bool m_isAtEnd = false; ///< The queue ran out: play() begins a new round.
+    int m_failuresInARow = 0;
+    std::optional<core::Error> m_error;
+    core::Volume m_volume;
+    bool m_isMuted = false;
+    LoudnessMode m_loudness = LoudnessMode::Auto;
+    std::optional<std::string> m_output;
+    std::uint64_t m_lastTicket = 0;
+    std::optional<Listened> m_listening;
+    std::optional<core::Steady> m_countingSince;
+    std::vector<PlayerListener*> m_listeners;
+};
+
+} // namespace linnet::player

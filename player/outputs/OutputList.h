@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Which sound outputs this computer has. One thread: the one it was made on.
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace linnet::player {
+
+struct Output {
+    std::string id;   ///< For PlaybackEngine::setOutput and for remembering; opaque.
+    std::string name; ///< For people.
+    bool isDefault = false;
+    friend bool operator==(const Output&, const Output&) = default;
+};
+
+class OutputList {
+public:
+    virtual ~OutputList() = default;
+    virtual std::vector<Output> outputs() const = 0;
+    /// Called after something was plugged or unplugged. One handler; replaces the one before.
+    virtual void onChanged(std::function<void()> handler) = 0;
+};
+
+} // namespace linnet::player
