@@ -6,44 +6,37 @@
 
 #include <chrono>
 #include <functional>
-#include <future>
 #include <memory>
+#include <optional>
 #include <string>
+#include <type_traits>
 
-#include "core/domain/Catalog.h"
+#include "core/store/WriteTransaction.h"
+#include "core/store/Writer.h"
+#include "core/store/migrations/Migrations.h"
 #include "core/store/sqlite/Connection.h"
 
 namespace linnet::core::store {
 
-/// User: what a person waits for. Background: scan and sync slices, each at most about 5 ms of work.
-enum class WritePriority { User, Background };
-
-/// Handed to a write closure, on the writer thread, inside BEGIN IMMEDIATE … COMMIT. An error rolls back.
-class WriteTransaction {
-public:
-    explicit WriteTransaction(Connection& connection) : m_connection(connection) {}
-    Connection& connection() { return m_connection; }
-    /// The next server-wide change number, kept in `meta` of the same transaction.
-    Result<Rev> takeRev();
-
-private:
-    Connection& m_connection;
-};
-
 struct DatabaseOptions {
     FilePath file;
     std::chrono::milliseconds checkpointInterval{250};
+    std::span<const Migration> migrations = allMigrations(); ///< Must outlive the call of open().
+    std::optional<std::string> bootId;                       ///< Instead of the system's, for tests.
 };
 
 class Database {
 public:
     /// Errors: Storage (cannot open, network file system), Full, Corrupt (with what to do), Unsupported (newer schema).
+    /// After Corrupt, setAsideDamaged() of Backup.h makes room for a new file.
     static Result<std::unique_ptr<Database>> open(DatabaseOptions options);
-    ~Database(); ///< Finishes the queued writes, checkpoints, marks the close as clean.
+    ~Database(); ///< Finishes the queued writes, checkpoints, marks the close as clean. Nobody may be reading.
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
 
-    /// Runs `work` on the writer thread in a transaction of its own and waits for the commit.
+    /// Runs `work` on the writer thread in a transaction of its own and waits for the commit. `work` takes a
+    /// WriteTransaction& and returns a Result; an error, or an exception, rolls back and comes back from here.
+    /// Background producers wait for each slice, which keeps the queue short. Not from the writer thread itself.
     template <class F>
     auto write(WritePriority priority, F work) -> std::invoke_result_t<F, WriteTransaction&> {
         using R = std::invoke_result_t<F, WriteTransaction&>;
@@ -56,17 +49,25 @@ public:
         if (!done) return tl::unexpected<Error>(std::move(done.error()));
         return result;
     }
-    /// The same without waiting; `done` (may be empty) is called on the writer thread after the commit.
+    /// The same without waiting; `done` (may be empty) is called on the writer thread after the transaction.
     void writeLater(WritePriority priority, std::function<Result<void>(WriteTransaction&)> work,
                     std::function<void(Result<void>)> done = {});
 
     /// The calling thread's read-only connection, opened on first use and closed with the thread or the database.
+    /// Statements of it must not outlive the call stack that made them: an open one pins the log.
     Result<Connection*> reader();
 
+    /// A copy for the daily backup, while reads and writes go on; replaces `target` when complete. Errors: Full,
+    /// Storage.
+    [[nodiscard]] Result<void> backupTo(const FilePath& target) const;
+
     /// Renewed when the database is restored or was not closed cleanly across a restart of the system.
-    std::string epoch() const;
+    const std::string& epoch() const;
+    /// Made with the database; stays over restores.
+    ServerId serverId() const;
     /// Newest committed rev; below it nothing can appear any more.
     Rev feedHorizon() const;
+    const FilePath& file() const;
 
 private:
     struct Impl;

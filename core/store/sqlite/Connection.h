@@ -1,105 +1,67 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// A thin RAII layer over the SQLite C API; the only place that touches it. One connection belongs to one thread.
-// Statements are prepared once per connection and NamedQuery, and reset when their Statement handle goes away.
+// One SQLite connection, with its cache of prepared statements. Together with Statement.h the only place that touches
+// the SQLite C API. A connection belongs to one thread; only interrupt() may come from another.
 
 #include <cstdint>
 #include <memory>
-#include <optional>
-#include <span>
 #include <string>
-#include <string_view>
-#include <vector>
 
-#include "core/base/Ids.h"
 #include "core/base/Result.h"
 #include "core/os/FilePath.h"
+#include "core/store/sqlite/NamedQuery.h"
+#include "core/store/sqlite/Statement.h"
 
 struct sqlite3;
-struct sqlite3_stmt;
 
 namespace linnet::core::store {
 
-/// One SQL text of core/store, with static storage: its address is the key of the statement cache.
-/// A name beginning with "walk" may scan a table; its comment says why that is right.
-struct NamedQuery {
-    const char* name;
-    const char* sql;
-};
-
-using Blob = std::span<const std::uint8_t>;
-
-/// A prepared statement in use. Bind all parameters (from 1), then step; columns count from 0 and are valid until the
-/// next step. Text and blobs are copied when bound. A bind error surfaces at step().
-class Statement {
-public:
-    Statement(Statement&& other) noexcept;
-    Statement& operator=(Statement&&) = delete;
-    ~Statement(); ///< Resets and clears, and gives the statement back to its connection.
-
-    Statement& bind(int index, std::int64_t value);
-    Statement& bind(int index, double value);
-    Statement& bind(int index, std::string_view text);
-    Statement& bindBlob(int index, Blob blob);
-    Statement& bindNull(int index);
-    template <class Tag>
-    Statement& bind(int index, const Id<Tag>& id) {
-        return bindBlob(index, id.bytes);
-    }
-    template <class T>
-    Statement& bindOptional(int index, const std::optional<T>& value) {
-        return value ? bind(index, *value) : bindNull(index);
-    }
-
-    /// True: a row is there. False: done.
-    [[nodiscard]] Result<bool> step();
-    /// step() until done; for statements without rows. Resets afterwards, so that it can be bound and run again.
-    [[nodiscard]] Result<void> run();
-    /// Back to before the first step; bindings stay.
-    void reset();
-
-    std::int64_t integer(int column) const;
-    double real(int column) const;
-    std::string_view text(int column) const;
-    Blob blob(int column) const;
-    bool isNull(int column) const;
-    std::optional<std::int64_t> optionalInteger(int column) const;
-    std::optional<double> optionalReal(int column) const;
-    /// All-zero unless the column holds exactly 16 bytes.
-    template <class IdType>
-    IdType id(int column) const {
-        return IdType::fromBytes(blob(column)).value_or(IdType{});
-    }
-
-private:
-    friend class Connection;
-    Statement(sqlite3_stmt* statement, bool* inUse, std::optional<Error> error);
-    sqlite3_stmt* m_statement;
-    bool* m_inUse; ///< Of the cache slot; null for a statement of its own, finalised at the end.
-    std::optional<Error> m_error;
-};
-
+/// ReadWrite creates the file if it is missing and puts it into WAL mode. ReadOnly needs an existing file.
 enum class OpenMode { ReadWrite, ReadOnly };
+
+/// Frames (pages) in the log, and how many of them are in the database file already.
+struct CheckpointState {
+    std::int64_t logFrames = 0;
+    std::int64_t doneFrames = 0;
+    bool isComplete() const { return doneFrames >= logFrames; }
+};
 
 class Connection {
 public:
+    /// Errors: Storage (cannot be opened), Corrupt (not a database, or damaged), Full, Busy.
     static Result<std::unique_ptr<Connection>> open(const FilePath& file, OpenMode mode);
-    ~Connection();
+    ~Connection(); ///< All its statements must be gone.
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
     /// From the cache. A query that is already in use on this connection gets a statement of its own.
     [[nodiscard]] Statement prepare(const NamedQuery& query);
-    /// Several statements without parameters or rows: migrations and pragmas.
+    /// Several statements without parameters, rows ignored: migrations and pragmas.
     [[nodiscard]] Result<void> execute(const char* sql);
+    /// The first column of the first row of a constant query; NotFound without a row.
+    [[nodiscard]] Result<std::int64_t> integer(const NamedQuery& query);
+
     std::int64_t lastInsertKey() const;
-    std::int64_t changedRows() const;
-    sqlite3* handle() { return m_handle; }
+    std::int64_t changedRows() const;  ///< Of the last statement that changed rows.
+    std::int64_t totalChanges() const; ///< Rows changed since the connection was opened.
+    bool isInTransaction() const;
+    /// Ends what runs on this connection with Cancelled. Any thread.
+    void interrupt();
+
+    /// PASSIVE: moves what no reader still needs, waits for nobody.
+    [[nodiscard]] Result<CheckpointState> checkpoint();
+    /// Moves everything and empties the log; waits for readers up to the busy timeout.
+    [[nodiscard]] Result<void> checkpointAndTruncate();
+    /// Puts the log on the disk, so that what was committed survives a power cut.
+    [[nodiscard]] Result<void> syncLog();
+    /// A compact copy of the committed state into a file that does not exist yet, on the disk when this returns.
+    [[nodiscard]] Result<void> copyInto(const FilePath& target);
 
 private:
     struct Cache;
     explicit Connection(sqlite3* handle);
+    Result<void> configure(OpenMode mode);
     sqlite3* m_handle;
     std::unique_ptr<Cache> m_cache;
 };

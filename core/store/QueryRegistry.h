@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// All SQL of core/store in one list, so that one test (tst_QueryPlans) can look at every query plan.
+// To add a file of queries: put its constants into one array there (`constexpr NamedQuery kQueries[] = {kOne, kTwo};`),
+// return it from a function declared here, and add that function to the list in QueryRegistry.cpp.
+//
+// The rules: no scan of a table that grows with the library without an index, no temporary B-tree over one, no
+// automatic index. Walking an index in its order is fine. A query whose name begins with "walk" may do all of that and
+// says why.
+
+#include <span>
+#include <vector>
+
+#include "core/store/sqlite/NamedQuery.h"
+
+namespace linnet::core::store {
+
+std::span<const NamedQuery> metaQueries();
+
+std::vector<NamedQuery> allQueries();
+
+} // namespace linnet::core::store
