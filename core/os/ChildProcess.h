@@ -9,21 +9,23 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "core/base/Clock.h"
 #include "core/base/Result.h"
+#include "core/os/Descriptor.h"
 #include "core/os/FilePath.h"
 
 namespace linnet::core::os {
 
 struct ChildOptions {
     FilePath program; ///< A path; a bare name is looked up in PATH.
-    std::vector<std::string> args;
-    std::vector<std::pair<std::string, std::string>> env; ///< On top of this process's own.
-    bool pipeStdin = false;                               ///< Otherwise /dev/null.
-    bool pipeStdout = false;                              ///< Otherwise this process's own. stderr always is.
+    std::vector<std::string> args{};
+    std::vector<std::pair<std::string, std::string>> env{}; ///< On top of this process's own.
+    bool pipeStdin = false;                                 ///< Otherwise /dev/null.
+    bool pipeStdout = false;                                ///< Otherwise this process's own. stderr always is.
 };
 
 class ChildProcess {
@@ -38,7 +40,7 @@ public:
     std::int64_t pid() const { return m_pid; }
     /// Writes everything to the child's stdin. Errors: Offline (it closed its end), Storage.
     [[nodiscard]] Result<void> writeStdin(std::string_view bytes);
-    void closeStdin();
+    void closeStdin() { m_stdin.close(); }
     /// The next line of its stdout without the line end. Errors: Timeout (what came so far is kept for the next call),
     /// Offline (end of output), TooLarge (a line above 1 MiB).
     [[nodiscard]] Result<std::string> readLine(Steady deadline);
@@ -52,10 +54,9 @@ public:
 private:
     ChildProcess() = default;
     void signal(int number);
-    void closePipes();
     std::int64_t m_pid = 0;
-    int m_stdin = -1;  ///< -1: closed or never a pipe.
-    int m_stdout = -1; ///< As m_stdin.
+    Descriptor m_stdin;
+    Descriptor m_stdout;
     std::string m_buffer;
     std::optional<int> m_exitCode;
 };

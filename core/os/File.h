@@ -7,9 +7,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "core/base/Result.h"
+#include "core/os/Descriptor.h"
 #include "core/os/FilePath.h"
 
 namespace linnet::core::os {
@@ -33,21 +35,17 @@ class File {
 public:
     /// Errors: NotFound, Forbidden, InvalidInput (not a regular file), Storage.
     [[nodiscard]] static Result<File> openForReading(const FilePath& path);
-    File(File&& other) noexcept;
-    File& operator=(File&& other) noexcept;
-    File(const File&) = delete;
-    ~File();
 
     /// Of the open file, even if its path now names another.
     [[nodiscard]] Result<FileStat> stat() const;
     /// Reads until `out` is full or the file ends; the count read. Errors: Storage.
     [[nodiscard]] Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> out) const;
     /// The system's handle (a file descriptor on POSIX); owned by this object.
-    int descriptor() const { return m_descriptor; }
+    int descriptor() const { return m_descriptor.get(); }
 
 private:
-    explicit File(int descriptor) : m_descriptor(descriptor) {}
-    int m_descriptor;
+    explicit File(Descriptor descriptor) : m_descriptor(std::move(descriptor)) {}
+    Descriptor m_descriptor;
 };
 
 /// `length` bytes at `offset`, fewer at the end of the file. Errors: as openForReading and readAt.

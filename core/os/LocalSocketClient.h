@@ -9,6 +9,7 @@
 
 #include "core/base/Clock.h"
 #include "core/base/Result.h"
+#include "core/os/Descriptor.h"
 #include "core/os/FilePath.h"
 
 namespace linnet::core::os {
@@ -18,10 +19,6 @@ public:
     /// Errors: NotFound (no such socket), Offline (nobody listens), Forbidden, TooLarge (path above 107 bytes that
     /// cannot be reached through its folder either), Storage.
     [[nodiscard]] static Result<LocalSocketClient> connect(const FilePath& path);
-    LocalSocketClient(LocalSocketClient&& other) noexcept;
-    LocalSocketClient& operator=(LocalSocketClient&& other) noexcept;
-    LocalSocketClient(const LocalSocketClient&) = delete;
-    ~LocalSocketClient();
 
     /// Sends the text and a line end. Errors: Offline (the other side is gone), InvalidInput (a line end inside).
     [[nodiscard]] Result<void> sendLine(std::string_view line);
@@ -29,8 +26,8 @@ public:
     [[nodiscard]] Result<std::string> readLine(Steady deadline);
 
 private:
-    explicit LocalSocketClient(int descriptor) : m_descriptor(descriptor) {}
-    int m_descriptor;
+    explicit LocalSocketClient(Descriptor descriptor) : m_descriptor(std::move(descriptor)) {}
+    Descriptor m_descriptor;
     std::string m_buffer;
 };
 

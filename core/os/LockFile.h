@@ -5,22 +5,20 @@
 // stays behind, empty: removing it would let two processes hold two files of one name. Any thread.
 
 #include "core/base/Result.h"
+#include "core/os/Descriptor.h"
 #include "core/os/FilePath.h"
 
 namespace linnet::core::os {
 
 class LockFile {
 public:
-    /// Makes the file (0600) if needed; its folder must exist. Errors: Busy (held by somebody), Forbidden, Storage.
+    /// Held until the object goes away. Makes the file (0600) if needed; its folder must exist. Errors: Busy (held by
+    /// somebody), Forbidden, Storage.
     [[nodiscard]] static Result<LockFile> tryLock(const FilePath& path);
-    LockFile(LockFile&& other) noexcept;
-    LockFile& operator=(LockFile&& other) noexcept;
-    LockFile(const LockFile&) = delete;
-    ~LockFile(); ///< Lets go.
 
 private:
-    explicit LockFile(int descriptor) : m_descriptor(descriptor) {}
-    int m_descriptor;
+    explicit LockFile(Descriptor descriptor) : m_descriptor(std::move(descriptor)) {}
+    Descriptor m_descriptor;
 };
 
 } // namespace linnet::core::os
