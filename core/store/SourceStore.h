@@ -5,6 +5,7 @@
 // connection; changes go through the writer.
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -49,5 +50,9 @@ Result<void> setSourceSynced(WriteTransaction& tx, std::int64_t id, UnixMillis a
 /// A new mark, the feed from the beginning, and a sweep at its end.
 Result<void> beginStartOver(WriteTransaction& tx, std::int64_t id);
 Result<void> endStartOver(WriteTransaction& tx, std::int64_t id);
+/// The source's own row, when nothing of it is left.
+Result<void> removeSourceRow(WriteTransaction& tx, std::int64_t id);
+
+std::span<const NamedQuery> sourceQueries();
 
 } // namespace linnet::core::store

@@ -3,38 +3,45 @@
 
 // Sends requests to one server with its current address and log-in. A reply 401 renews the access token once, for all
 // waiting requests together, and the request is sent again; when renewal is refused they fail with Unauthorised.
-// The access token lives in memory only. Any thread.
+// The access token lives in memory only. Any thread. The transport outlives the client's last request.
 
 #include <functional>
 #include <memory>
 #include <string>
 
-#include "core/base/CancelToken.h"
 #include "sync/http/HttpTransport.h"
 
 namespace linnet::sync {
 
-class ApiClient : public std::enable_shared_from_this<ApiClient> {
+class ApiClient {
 public:
-    /// Gets a fresh access token for a refused one. May answer on any thread, at once or later.
-    using Renewer = std::function<void(std::function<void(core::Result<std::string>)>)>;
+    /// Called with a fresh access token or why there is none. Any thread.
+    using Renewed = std::function<void(core::Result<std::string>)>;
+    /// Gets a fresh access token; answers exactly once, on any thread, at once or later.
+    using Renewer = std::function<void(Renewed)>;
 
-    static std::shared_ptr<ApiClient> create(HttpTransport& transport);
-    virtual ~ApiClient() = default;
+    explicit ApiClient(HttpTransport& transport);
+    ~ApiClient();
+    ApiClient(const ApiClient&) = delete;
+    ApiClient& operator=(const ApiClient&) = delete;
 
+    /// Without a slash at the end; "" while the server's address is not known.
     void setBaseUrl(std::string url);
     std::string baseUrl() const;
+    /// "" sends none, and a 401 is then final.
     void setAccessToken(std::string token);
     bool hasAccessToken() const;
     void setRenewer(Renewer renewer);
 
-    /// `request.url` is a path ("/api/v1/…") here. As HttpTransport::send, and Offline while no address is known; a
-    /// reply that is not 2xx arrives as the error of its problem+json.
+    /// `request.url` is a path ("/api/v1/…") here. As HttpTransport::send, except that a reply that is not 2xx arrives
+    /// as the error of its problem+json, and that `done` comes before the return while no address is known (Offline).
     HttpCall send(HttpRequest request, HttpDone done);
+    /// The same without log-in: for the calls that make one.
+    HttpCall sendOpenly(HttpRequest request, HttpDone done);
 
 private:
     struct State;
-    explicit ApiClient(HttpTransport& transport);
+    struct Exchange;
     std::shared_ptr<State> m_state;
 };
 

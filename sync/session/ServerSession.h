@@ -13,15 +13,13 @@
 #include "core/base/CancelToken.h"
 #include "core/base/Executor.h"
 #include "core/domain/Catalog.h"
+#include "core/log/Logger.h"
 #include "core/store/SourceStore.h"
+#include "core/wire/Scans.h"
 #include "sync/http/HttpTransport.h"
 #include "sync/secrets/SecretStore.h"
 #include "sync/session/ApiClient.h"
 #include "sync/session/SessionState.h"
-
-namespace linnet::core::wire {
-struct ScanProblem;
-}
 
 namespace linnet::sync {
 
@@ -35,11 +33,21 @@ struct SessionServices {
     SecretStore& secrets;
     core::Executor& executor;
     const core::Clock& clock;
+    const core::log::Logger& log;
 };
 
 struct SessionListeners {
     std::function<void(const SessionState&)> onState;
     std::function<void(const CatalogueChange&)> onCatalogue; ///< At most four times a second.
+};
+
+/// How long the session waits; tests make it shorter.
+struct SessionTiming {
+    std::chrono::milliseconds pollBusy{500};
+    std::chrono::milliseconds pollIdle{15'000};
+    std::chrono::milliseconds retryFirst{500};
+    std::chrono::milliseconds retryWatched{5'000};
+    std::chrono::milliseconds retryMost{60'000};
 };
 
 struct SessionOptions {
@@ -49,6 +57,7 @@ struct SessionOptions {
     /// Bundled server only: gets a one-time token from the server's control socket when no log-in is left. Called on
     /// the session's thread; may block for seconds.
     std::function<core::Result<std::string>()> requestLocalToken;
+    SessionTiming timing{};
 };
 
 struct Credentials {

@@ -4,17 +4,13 @@
 // What a session tells about itself: values for the status line and the settings page.
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 
 #include "core/base/Clock.h"
 #include "core/base/Result.h"
 #include "core/domain/Catalog.h"
-
-namespace linnet::core::wire {
-struct ScanStatus;
-}
+#include "core/wire/Scans.h"
 
 namespace linnet::sync {
 
@@ -39,9 +35,9 @@ struct SessionState {
     std::string sentence;
     /// The error behind the sentence, for translated ones.
     std::optional<core::Error> problem;
-    core::UnixMillis lastSyncedAt{};                    ///< 1970: never.
-    std::optional<SyncProgress> progress;               ///< While Syncing.
-    std::shared_ptr<const core::wire::ScanStatus> scan; ///< Of the server's newest scan; null where not known.
+    core::UnixMillis lastSyncedAt{};            ///< 1970: never.
+    std::optional<SyncProgress> progress;       ///< While Syncing.
+    std::optional<core::wire::ScanStatus> scan; ///< The server's running or newest scan.
     std::string serverName;
     bool hasLocalFiles = false; ///< The session was opened with a local token.
 };

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/SourceStore.h"
+
+namespace linnet::core::store {
+
+namespace {
+
+constexpr NamedQuery kSources{
+    "walkSources", // A handful of rows, all of them wanted.
+    "SELECT id, kind, server_id, account, url, name, last_synced_at FROM source WHERE kind > 0 ORDER BY kind, id"};
+constexpr NamedQuery kSourceById{
+    "sourceById", "SELECT id, kind, server_id, account, url, name, last_synced_at FROM source WHERE id = ?1"};
+constexpr NamedQuery kProgress{"sourceProgress", "SELECT cursor, mark, sweeping FROM source WHERE id = ?1"};
+constexpr NamedQuery kInsert{"sourceInsert",
+                             "INSERT INTO source(kind, server_id, account, url, name) VALUES(?1, ?2, ?3, ?4, ?5)"};
+constexpr NamedQuery kUpdate{"sourceUpdate",
+                             "UPDATE source SET server_id = ?2, account = ?3, url = ?4, name = ?5 WHERE id = ?1"};
+constexpr NamedQuery kSetCursor{"sourceSetCursor", "UPDATE source SET cursor = ?2 WHERE id = ?1"};
+constexpr NamedQuery kSetSynced{"sourceSetSynced", "UPDATE source SET last_synced_at = ?2 WHERE id = ?1"};
+constexpr NamedQuery kBeginStartOver{"sourceBeginStartOver",
+                                     "UPDATE source SET mark = mark + 1, sweeping = 1, cursor = '' WHERE id = ?1"};
+constexpr NamedQuery kEndStartOver{"sourceEndStartOver", "UPDATE source SET sweeping = 0 WHERE id = ?1"};
+constexpr NamedQuery kDelete{"sourceDelete", "DELETE FROM source WHERE id = ?1"};
+
+constexpr NamedQuery kQueries[] = {kSources,   kSourceById, kProgress,       kInsert,       kUpdate,
+                                   kSetCursor, kSetSynced,  kBeginStartOver, kEndStartOver, kDelete};
+
+Source sourceOf(const Statement& row) {
+    Source source;
+    source.id = row.integer(0);
+    source.kind = static_cast<SourceKind>(row.integer(1));
+    if (const auto server = row.id<ServerId>(2); !server.isNull()) source.server = server;
+    source.account = row.text(3);
+    source.url = row.text(4);
+    source.name = row.text(5);
+    source.lastSyncedAt = UnixMillis(std::chrono::milliseconds(row.integer(6)));
+    return source;
+}
+
+bool isSameSource(const Source& a, const Source& b) {
+    if (a.kind == SourceKind::BundledServer && b.kind == SourceKind::BundledServer) return true;
+    return a.server && b.server && *a.server == *b.server && a.account == b.account;
+}
+
+Result<void> refuseTwin(Connection& connection, const Source& source) {
+    LINNET_TRY(const auto known, sources(connection));
+    for (const auto& other : known)
+        if (other.id != source.id && isSameSource(other, source))
+            return failure(Errc::Conflict, "this server and account are connected already");
+    return {};
+}
+
+/// For updates of one row: NotFound where there was none.
+Result<void> runOnSource(Connection& connection, Statement statement) {
+    LINNET_TRY_VOID(statement.run());
+    if (connection.changedRows() == 0) return failure(Errc::NotFound, "no such source");
+    return {};
+}
+
+} // namespace
+
+std::span<const NamedQuery> sourceQueries() { return kQueries; }
+
+Result<std::vector<Source>> sources(Connection& connection) {
+    std::vector<Source> found;
+    auto rows = connection.prepare(kSources);
+    while (true) {
+        LINNET_TRY(const bool hasRow, rows.step());
+        if (!hasRow) return found;
+        found.push_back(sourceOf(rows));
+    }
+}
+
+Result<std::optional<Source>> sourceById(Connection& connection, std::int64_t id) {
+    auto row = connection.prepare(kSourceById);
+    LINNET_TRY(const bool hasRow, row.bind(1, id).step());
+    if (!hasRow) return std::optional<Source>();
+    return std::optional(sourceOf(row));
+}
+
+Result<SourceProgress> sourceProgress(Connection& connection, std::int64_t id) {
+    auto row = connection.prepare(kProgress);
+    LINNET_TRY(const bool hasRow, row.bind(1, id).step());
+    if (!hasRow) return failure(Errc::NotFound, "no such source");
+    return SourceProgress{std::string(row.text(0)), row.integer(1), row.integer(2) != 0};
+}
+
+Result<std::int64_t> addSource(WriteTransaction& tx, const Source& source) {
+    auto& connection = tx.connection();
+    auto fresh = source;
+    fresh.id = 0;
+    LINNET_TRY_VOID(refuseTwin(connection, fresh));
+    auto insert = connection.prepare(kInsert);
+    insert.bind(1, static_cast<std::int64_t>(source.kind)).bindOptional(2, source.server);
+    LINNET_TRY_VOID(insert.bind(3, source.account).bind(4, source.url).bind(5, source.name).run());
+    return connection.lastInsertKey();
+}
+
+Result<void> updateSource(WriteTransaction& tx, const Source& source) {
+    auto& connection = tx.connection();
+    LINNET_TRY_VOID(refuseTwin(connection, source));
+    auto update = connection.prepare(kUpdate);
+    update.bind(1, source.id).bindOptional(2, source.server).bind(3, source.account);
+    update.bind(4, source.url).bind(5, source.name);
+    return runOnSource(connection, std::move(update));
+}
+
+Result<void> setSourceCursor(WriteTransaction& tx, std::int64_t id, std::string_view cursor) {
+    auto update = tx.connection().prepare(kSetCursor);
+    update.bind(1, id).bind(2, cursor);
+    return runOnSource(tx.connection(), std::move(update));
+}
+
+Result<void> setSourceSynced(WriteTransaction& tx, std::int64_t id, UnixMillis at) {
+    auto update = tx.connection().prepare(kSetSynced);
+    update.bind(1, id).bind(2, std::int64_t{at.time_since_epoch().count()});
+    return runOnSource(tx.connection(), std::move(update));
+}
+
+Result<void> beginStartOver(WriteTransaction& tx, std::int64_t id) {
+    auto update = tx.connection().prepare(kBeginStartOver);
+    update.bind(1, id);
+    return runOnSource(tx.connection(), std::move(update));
+}
+
+Result<void> endStartOver(WriteTransaction& tx, std::int64_t id) {
+    auto update = tx.connection().prepare(kEndStartOver);
+    update.bind(1, id);
+    return runOnSource(tx.connection(), std::move(update));
+}
+
+Result<void> removeSourceRow(WriteTransaction& tx, std::int64_t id) {
+    auto remove = tx.connection().prepare(kDelete);
+    remove.bind(1, id);
+    return remove.run();
+}
+
+} // namespace linnet::core::store
