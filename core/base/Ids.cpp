@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Ids.h"
 
-#include "core/os/Random.h"
-
 namespace linnet::core {
 
 namespace {
@@ -36,14 +34,6 @@ std::optional<IdBytes> idFromHex(std::string_view hex) {
         if (!high || !low) return std::nullopt;
         bytes[i] = static_cast<std::uint8_t>((*high << 4) | *low);
     }
-    return bytes;
-}
-
-IdBytes randomIdBytes() {
-    IdBytes bytes{};
-    do
-        os::fillRandom(bytes);
-    while (bytes == IdBytes{});
     return bytes;
 }
 

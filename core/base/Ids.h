@@ -22,7 +22,7 @@ using IdBytes = std::array<std::uint8_t, 16>;
 std::string idToHex(const IdBytes& bytes);
 /// Nothing unless `hex` is exactly 32 hex digits (upper case is accepted).
 std::optional<IdBytes> idFromHex(std::string_view hex);
-/// From the system's random source; never fails (aborts if the system has none).
+/// From the system's random source (core/os/RandomIds.cpp); never fails: it aborts if the system has none.
 IdBytes randomIdBytes();
 
 template <class Tag>
