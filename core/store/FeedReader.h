@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The change feed of a server's own catalogue, in the order of rev. Stateless; on a reader connection and its thread.
+
+#include <cstddef>
+#include <variant>
+#include <vector>
+
+#include "core/domain/Catalog.h"
+#include "core/store/sqlite/Connection.h"
+
+namespace linnet::core::store {
+
+using FeedRecord = std::variant<Library, Artist, Album, Track, Tombstone>;
+
+Rev revOf(const FeedRecord& record);
+
+/// Shown only to sessions with the scope local-files.
+enum class LocalPaths { Hidden, Shown };
+
+struct FeedBatch {
+    std::vector<FeedRecord> records; ///< By rev, each entity at most once.
+    Rev reached = 0;                 ///< Read on from here; `from` itself if nothing was newer.
+    bool hasMore = false;
+};
+
+class FeedReader {
+public:
+    /// Up to `limit` records with a rev above `from`, all of one snapshot. From 0 it gives everything there is, and the
+    /// tombstones of what was.
+    [[nodiscard]] static Result<FeedBatch> next(Connection& connection, Rev from, std::size_t limit, LocalPaths paths);
+};
+
+} // namespace linnet::core::store

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Writes a server's feed into the replica, one slice in one transaction; on the writer thread. Records may come in any
+// order: what is only referred to is made as a row with rev 0 and filled when its record comes.
+
+#include <cstddef>
+#include <optional>
+#include <span>
+
+#include "core/store/FeedReader.h"
+#include "core/store/WriteTransaction.h"
+
+namespace linnet::core::store {
+
+/// Where a sweep goes on. It may begin anew at any time, after a kill for instance.
+struct SweepPosition {
+    int table = 0;
+    std::int64_t key = 0;
+};
+
+class ReplicaWriter {
+public:
+    /// Records a slice should hold: about 5 ms of work.
+    static constexpr std::size_t kSlice = 50;
+
+    /// Upserts by (source, public id) and sets `mark` (of the table source) on what the records name; a tombstone
+    /// removes. Within one mark an older record never replaces a newer one. Keeps the search index in step.
+    [[nodiscard]] static Result<void> apply(WriteTransaction& tx, std::int64_t source, std::int64_t mark,
+                                            std::span<const FeedRecord> records);
+
+    /// One slice of removing what a start-over has not seen again: rows of `source` with a mark below `mark`.
+    /// Gives the next position, nothing when all is swept.
+    [[nodiscard]] static Result<std::optional<SweepPosition>> sweep(WriteTransaction& tx, std::int64_t source,
+                                                                    std::int64_t mark, SweepPosition from);
+};
+
+} // namespace linnet::core::store
