@@ -4,17 +4,12 @@
 // The change feed of a server's own catalogue, in the order of rev. Stateless; on a reader connection and its thread.
 
 #include <cstddef>
-#include <variant>
 #include <vector>
 
-#include "core/domain/Catalog.h"
+#include "core/domain/FeedRecord.h"
 #include "core/store/sqlite/Connection.h"
 
 namespace linnet::core::store {
-
-using FeedRecord = std::variant<Library, Artist, Album, Track, Tombstone>;
-
-Rev revOf(const FeedRecord& record);
 
 /// Shown only to sessions with the scope local-files.
 enum class LocalPaths { Hidden, Shown };

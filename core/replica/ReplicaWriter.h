@@ -8,10 +8,10 @@
 #include <optional>
 #include <span>
 
-#include "core/store/FeedReader.h"
+#include "core/domain/FeedRecord.h"
 #include "core/store/WriteTransaction.h"
 
-namespace linnet::core::store {
+namespace linnet::core::replica {
 
 /// Where a sweep goes on. It may begin anew at any time, after a kill for instance.
 struct SweepPosition {
@@ -26,13 +26,13 @@ public:
 
     /// Upserts by (source, public id) and sets `mark` (of the table source) on what the records name; a tombstone
     /// removes. Within one mark an older record never replaces a newer one. Keeps the search index in step.
-    [[nodiscard]] static Result<void> apply(WriteTransaction& tx, std::int64_t source, std::int64_t mark,
+    [[nodiscard]] static Result<void> apply(store::WriteTransaction& tx, std::int64_t source, std::int64_t mark,
                                             std::span<const FeedRecord> records);
 
     /// One slice of removing what a start-over has not seen again: rows of `source` with a mark below `mark`.
     /// Gives the next position, nothing when all is swept.
-    [[nodiscard]] static Result<std::optional<SweepPosition>> sweep(WriteTransaction& tx, std::int64_t source,
+    [[nodiscard]] static Result<std::optional<SweepPosition>> sweep(store::WriteTransaction& tx, std::int64_t source,
                                                                     std::int64_t mark, SweepPosition from);
 };
 
-} // namespace linnet::core::store
+} // namespace linnet::core::replica
