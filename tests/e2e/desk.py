@@ -91,8 +91,6 @@ class Desk:
                         QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", QT_ACCESSIBILITY="1", QT_QPA_PLATFORM="xcb")
         if scale:
             self.env["QT_SCALE_FACTOR"] = str(scale)
-        if scheme:
-            self.env["LINNET_COLOR_SCHEME"] = scheme
 
     def __enter__(self):
         for name in ("home", "runtime"):
@@ -109,6 +107,9 @@ class Desk:
         self.children.append(bus)
         self.env["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
         self.children.append(subprocess.Popen(["openbox"], env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        self._portal = subprocess.Popen([sys.executable, pathlib.Path(__file__).with_name("portal.py"), self.scheme or "none"],
+                                        env=self.env, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+        self.children.append(self._portal)
         os.environ.update({k: self.env[k] for k in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR")})
         return self
 
@@ -144,6 +145,11 @@ class Desk:
 
     def server(self, data, listen, *arguments):
         return self.start("linnet-server", [BIN / "linnet-server", "--data", data, "--listen", listen, *arguments])
+
+    def set_scheme(self, scheme):
+        """The system turns "light" or "dark"."""
+        self._portal.stdin.write(scheme + "\n")
+        self._portal.stdin.flush()
 
     # What a person does ----------------------------------------------------------------------------
 
