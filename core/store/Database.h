@@ -22,7 +22,7 @@ struct DatabaseOptions {
     FilePath file;
     std::chrono::milliseconds checkpointInterval{250};
     std::span<const Migration> migrations = allMigrations(); ///< Must outlive the call of open().
-    std::optional<std::string> bootId;                       ///< Instead of the system's, for tests.
+    std::optional<std::string> bootId = std::nullopt;        ///< Instead of the system's, for tests.
 };
 
 class Database {
