@@ -22,6 +22,7 @@
 #include "player/outputs/OutputList.h"
 #include "player/plan/Loudness.h"
 #include "player/queue/PlayQueue.h"
+#include "player/queue/PlayerSession.h"
 
 namespace linnet::player {
 
@@ -52,12 +53,6 @@ struct Listened {
     core::UnixMillis startedAt{};
     std::chrono::milliseconds heard{0};
     std::chrono::milliseconds duration{0};
-};
-
-/// What has to survive a restart; see QueueText.h for its text form.
-struct PlayerSession {
-    SavedQueue queue;
-    std::chrono::milliseconds position{0};
 };
 
 /// Borrowed by the player until removeListener(). May call the player from inside.

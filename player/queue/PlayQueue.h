@@ -34,7 +34,7 @@ struct QueueSnapshot {
     friend bool operator==(const QueueSnapshot&, const QueueSnapshot&) = default;
 };
 
-/// Everything a queue is made of, for saving; see QueueText.h.
+/// Everything a queue is made of, for saving; see PlayerSession.h.
 struct SavedQueue {
     struct Item {
         std::shared_ptr<const QueueTrack> track;
