@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What all our buttons share: a name for screen readers, hover and press states painted from the theme, the keyboard
+// (Space and Enter press the focused button, whatever shortcuts say). GUI thread.
+
+#include <QAbstractButton>
+
+#include "app/theme/Icons.h"
+
+namespace linnet::app {
+
+struct Theme;
+
+class Button : public QAbstractButton {
+    Q_OBJECT
+public:
+    /// `name` is read out and, unless the button shows it as text, the tooltip.
+    explicit Button(const QString& name, QWidget* parent = nullptr);
+
+protected:
+    bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    const Theme& theme() const;
+    /// Focus that came by keyboard; a ring after a mouse click would be noise.
+    bool showsFocus() const { return m_showsFocus && hasFocus(); }
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    bool m_showsFocus = false;
+};
+
+} // namespace linnet::app

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// A thin horizontal slider: the part before the handle filled, the handle shown under the mouse and with the keyboard.
+// Clicks jump, drags follow, wheel and arrows step. The base of the volume and seek bars. GUI thread.
+
+#include <QAbstractSlider>
+
+namespace linnet::app {
+
+class FlatSlider : public QAbstractSlider {
+    Q_OBJECT
+public:
+    explicit FlatSlider(const QString& name, QWidget* parent = nullptr);
+    /// The value at a horizontal position, within the range.
+    int valueAt(double x) const;
+    QSize sizeHint() const override { return {96, 24}; }
+    QSize minimumSizeHint() const override { return {48, 24}; }
+
+protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    /// Groove in widget coordinates.
+    QRectF groove() const;
+    double xOf(int value) const;
+    virtual QColor fillColor() const;
+    virtual int grooveHeight() const { return 4; }
+};
+
+/// Volume in per cent; the wheel moves 5.
+class VolumeSlider final : public FlatSlider {
+    Q_OBJECT
+public:
+    explicit VolumeSlider(QWidget* parent = nullptr);
+
+protected:
+    void wheelEvent(QWheelEvent* event) override;
+};
+
+} // namespace linnet::app
