@@ -30,6 +30,4 @@ std::string sanitise(std::string_view text);
 /// Any bytes for people to read: NFC, with invalid bytes and control characters written as \xNN. Nothing is trimmed.
 std::string displayText(std::string_view bytes);
 
-bool isValidUtf8(std::string_view bytes);
-
 } // namespace linnet::core::text
