@@ -6,6 +6,7 @@ namespace linnet::core::store {
 std::vector<NamedQuery> allQueries() {
     const std::span<const NamedQuery> files[] = {
         metaQueries(),
+        settingQueries(),
     };
     std::vector<NamedQuery> all;
     for (const auto& file : files)

@@ -17,6 +17,7 @@
 namespace linnet::core::store {
 
 std::span<const NamedQuery> metaQueries();
+std::span<const NamedQuery> settingQueries();
 
 std::vector<NamedQuery> allQueries();
 
