@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Artists of the replica by sort name, paged like albums. Owner: a page; GUI thread.
-
-#include <QAbstractListModel>
-
-#include <vector>
+// Artists of the replica by sort name. Owner: a page; GUI thread. See PagedListModel.
 
 #include "app/models/Items.h"
-#include "app/models/PageCache.h"
-#include "core/base/CancelToken.h"
+#include "app/models/PagedListModel.h"
 
 namespace linnet::app {
-
-class QueryThread;
 
 enum class ArtistRole {
     Key = Qt::UserRole + 1, ///< qint64
@@ -23,36 +16,23 @@ enum class ArtistRole {
     AlbumCount,
 };
 
-class ArtistListModel final : public QAbstractListModel {
+class ArtistListModel final : public PagedListModel {
     Q_OBJECT
 public:
     explicit ArtistListModel(QueryThread& queries, QObject* parent = nullptr);
-    ~ArtistListModel() override;
 
+    /// Reads keys and rows anew.
     void reload();
-    bool isReady() const { return m_isReady; }
 
-    int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
-
     /// The row's values; null while its page is on its way.
     const ArtistItem* item(int row) const;
-    qint64 keyAt(int row) const;
-    int rowOfKey(qint64 key) const;
-
-Q_SIGNALS:
-    void ready();
 
 private:
-    void takeKeys(std::vector<qint64> keys);
-    void askPage(int page) const;
+    void makeRowsStale() override { m_pages.makeStale(); }
 
-    QueryThread& m_queries;
-    std::vector<qint64> m_keys;
     mutable PageCache<ArtistItem> m_pages;
-    core::CancelSource m_generation;
-    bool m_isReady = false;
 };
 
 } // namespace linnet::app

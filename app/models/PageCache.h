@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Rows of a long list, kept by pages of 200 with the least recently used page dropped first. GUI thread.
+// Rows of a long list, fetched by pages of 200, the least recently used page dropped first. Rows are found by key, so
+// that those on screen stay while the list around them is read anew. GUI thread.
+
+#include <QtGlobal>
 
 #include <cstddef>
 #include <list>
-#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -20,47 +22,65 @@ class PageCache {
 public:
     explicit PageCache(std::size_t maxPages = 16) : m_maxPages(maxPages) {}
 
-    /// Null when the row's page is not here.
-    const Row* find(int row) {
-        const auto found = m_pages.find(row / kPageRows);
-        if (found == m_pages.end()) return nullptr;
-        m_recent.splice(m_recent.begin(), m_recent, found->second.place);
-        const auto& slot = found->second.rows[static_cast<std::size_t>(row % kPageRows)];
-        return slot ? &*slot : nullptr;
+    /// Null when the row is not here; it may be one from before makeStale().
+    const Row* find(qint64 key, int page) {
+        if (const auto used = m_pages.find(page); used != m_pages.end())
+            m_recent.splice(m_recent.begin(), m_recent, used->second.place);
+        const auto found = m_rows.find(key);
+        return found == m_rows.end() ? nullptr : &found->second.row;
     }
-    bool has(int page) const { return m_pages.contains(page); }
-    /// True the first time a page is wanted; the caller then asks for it.
-    bool beginFetch(int page) { return !has(page) && m_asked.insert(page).second; }
+    /// True the first time a page is wanted; the caller then fetches it.
+    bool beginFetch(int page) { return !m_pages.contains(page) && m_asked.insert(page).second; }
 
-    /// Rows of one page in order; an empty optional is a row that has gone.
-    void put(int page, std::vector<std::optional<Row>> rows) {
-        rows.resize(kPageRows);
+    /// The rows of one page that are there, with their keys.
+    void put(int page, std::vector<std::pair<qint64, Row>> rows) {
         m_asked.erase(page);
         drop(page);
         m_recent.push_front(page);
-        m_pages.emplace(page, Page{std::move(rows), m_recent.begin()});
+        Page& entry = m_pages[page];
+        entry.place = m_recent.begin();
+        for (auto& [key, row] : rows) {
+            entry.keys.push_back(key);
+            m_rows.insert_or_assign(key, Kept{std::move(row), m_generation});
+        }
         while (m_pages.size() > m_maxPages)
             drop(m_recent.back());
     }
-    void clear() {
+
+    /// Everything is fetched anew when wanted; rows of before are shown until then, or until the next makeStale().
+    void makeStale() {
+        std::erase_if(m_rows, [this](const auto& entry) { return entry.second.generation != m_generation; });
+        ++m_generation;
         m_pages.clear();
         m_recent.clear();
         m_asked.clear();
     }
+    void clear() {
+        makeStale();
+        m_rows.clear();
+    }
 
 private:
     struct Page {
-        std::vector<std::optional<Row>> rows;
+        std::vector<qint64> keys;
         std::list<int>::iterator place;
+    };
+    struct Kept {
+        Row row;
+        unsigned generation;
     };
     void drop(int page) {
         const auto found = m_pages.find(page);
         if (found == m_pages.end()) return;
+        for (const qint64 key : found->second.keys)
+            m_rows.erase(key);
         m_recent.erase(found->second.place);
         m_pages.erase(found);
     }
 
     std::size_t m_maxPages;
+    unsigned m_generation = 0;
+    std::unordered_map<qint64, Kept> m_rows;
     std::unordered_map<int, Page> m_pages;
     std::list<int> m_recent; ///< Most recently used first.
     std::unordered_set<int> m_asked;

@@ -18,15 +18,16 @@ namespace linnet::app {
 class QueryThread;
 
 struct SearchView {
-    QString text;      ///< What was asked.
-    QString corrected; ///< What was shown instead, when typos were mended; else empty.
-    std::variant<std::monostate, AlbumItem, ArtistItem, TrackItem> best;
-    std::vector<TrackItem> tracks;
-    std::vector<AlbumItem> albums;
-    std::vector<ArtistItem> artists;
+    QString text = {};      ///< What was asked.
+    QString corrected = {}; ///< What was shown instead, when typos were mended; else empty.
+    std::variant<std::monostate, AlbumItem, ArtistItem, TrackItem> best = {};
+    std::vector<TrackItem> tracks = {};
+    std::vector<AlbumItem> albums = {};
+    std::vector<ArtistItem> artists = {};
     bool isEmpty() const { return tracks.empty() && albums.empty() && artists.empty(); }
 };
 
+/// Exact: typos are not mended.
 enum class SearchMode { Tolerant, Exact };
 
 class SearchPresenter final : public QObject {
@@ -38,6 +39,8 @@ public:
     /// Empty text clears the results at once.
     void setText(const QString& text, SearchMode mode = SearchMode::Tolerant);
     const QString& text() const { return m_text; }
+    /// Asks the same again: the catalogue has changed.
+    void refresh();
     /// The newest answer; its `text` may lag behind text() while typing.
     const SearchView& results() const { return m_results; }
     bool isSearching() const { return m_isSearching; }

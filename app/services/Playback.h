@@ -25,6 +25,8 @@ class Settings;
 
 enum class PlayStatus { Stopped, Loading, Playing, Paused };
 enum class RepeatMode { Off, All, One };
+/// The two parts of what comes.
+enum class QueuePart { ByHand, FromSource };
 
 struct OutputItem {
     QString id;
@@ -80,10 +82,16 @@ public Q_SLOTS:
     void setRepeat(linnet::app::RepeatMode repeat);
     void jumpTo(quint64 item);
     void removeFromQueue(quint64 item);
-    /// Moves an entry in front of `before`, or to the end of its section.
-    void moveInQueue(quint64 item, std::optional<quint64> before);
+    /// Moves a coming entry to `index` (clamped) of a part; others do not move.
+    void moveInQueue(quint64 item, linnet::app::QueuePart part, int index);
+    /// The part queued by hand.
     void clearNext();
+    /// Everything that comes.
+    void clearUpcoming();
+    /// "" means the system's own choice.
     void setOutput(const QString& id);
+    /// Whether positionChanged() is wanted: not while nobody sees it.
+    void setPositionTold(bool told);
 
 Q_SIGNALS:
     void statusChanged();

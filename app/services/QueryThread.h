@@ -2,7 +2,8 @@
 #pragma once
 
 // The one thread that reads the replica for the GUI, with a reader connection of its own. Questions are answered in
-// order; the answer comes back on the GUI thread. GUI thread, except where said.
+// order; the answer comes back on the GUI thread. A question whose connection cannot be opened gets no answer. GUI
+// thread, except where said.
 
 #include <QObject>
 #include <QPointer>
@@ -16,13 +17,15 @@
 #include <utility>
 
 #include "core/base/CancelToken.h"
+#include "core/base/Clock.h"
+#include "core/search/Vocabulary.h"
 #include "core/store/Database.h"
 
 namespace linnet::app {
 
 class QueryThread {
 public:
-    explicit QueryThread(core::store::Database& database);
+    QueryThread(core::store::Database& database, const core::Clock& clock);
     ~QueryThread(); ///< Lets the running question end, drops the rest.
     QueryThread(const QueryThread&) = delete;
     QueryThread& operator=(const QueryThread&) = delete;
@@ -39,6 +42,9 @@ public:
             });
         });
     }
+    /// For searches inside a query.
+    core::search::Vocabulary& vocabulary() { return m_vocabulary; }
+
     template <class Query, class Done>
     void ask(QObject* owner, Query query, Done done) {
         ask(owner, core::CancelToken(), std::move(query), std::move(done));
@@ -55,6 +61,7 @@ private:
     void run();
 
     core::store::Database& m_database;
+    core::search::Vocabulary m_vocabulary;
     QObject m_guiSide; ///< Lives on the GUI thread; what is posted to it goes with it.
     std::mutex m_mutex;
     std::condition_variable m_wake;

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/models/AlbumListModel.h"
+
+#include <QColor>
+
+#include "app/models/ItemsFromStore.h"
+#include "core/search/Searcher.h"
+#include "core/store/CatalogReader.h"
+
+namespace linnet::app {
+
+namespace {
+
+using core::store::AlbumOrder;
+
+constexpr std::size_t kMostFound = 2000;
+
+AlbumOrder storeOrder(AlbumSort order) {
+    switch (order) {
+    case AlbumSort::Title:
+        return AlbumOrder::Title;
+    case AlbumSort::Artist:
+        return AlbumOrder::Artist;
+    case AlbumSort::RecentlyAdded:
+        return AlbumOrder::RecentlyAdded;
+    case AlbumSort::Year:
+        return AlbumOrder::Year;
+    }
+    return AlbumOrder::Title;
+}
+
+core::Result<std::vector<qint64>> foundAlbums(core::store::Connection& connection, core::search::Vocabulary& vocabulary,
+                                              const AlbumFilter& filter) {
+    core::search::SearchScope scope;
+    scope.source = filter.source;
+    LINNET_TRY(const auto found,
+               core::search::Searcher(connection, vocabulary)
+                   .search(filter.text.toStdString(), {.tracks = 0, .albums = kMostFound, .artists = 0}, scope));
+    std::vector<qint64> keys;
+    for (const auto& hit : found.albums)
+        keys.push_back(hit.key);
+    return keys;
+}
+
+} // namespace
+
+AlbumListModel::AlbumListModel(QueryThread& queries, QObject* parent)
+    : PagedListModel(queries, parent),
+      m_queries(queries) {}
+
+void AlbumListModel::setOrder(AlbumSort order) {
+    if (order == m_order) return;
+    m_order = order;
+    reload();
+}
+
+void AlbumListModel::setFilter(AlbumFilter filter) {
+    if (filter == m_filter) return;
+    m_filter = std::move(filter);
+    reload();
+}
+
+void AlbumListModel::reload() {
+    if (m_isFixed) {
+        takeKeys(keys());
+        return;
+    }
+    askKeys([order = storeOrder(m_order), filter = m_filter,
+             &vocabulary = m_queries.vocabulary()](core::store::Connection& connection) -> core::Result<Keys> {
+        if (!filter.text.trimmed().isEmpty()) return foundAlbums(connection, vocabulary, filter);
+        LINNET_TRY(const auto found,
+                   core::store::albumKeys(connection, order,
+                                          {.source = filter.source, .genre = filter.genre, .artist = filter.artist}));
+        return Keys(found.begin(), found.end());
+    });
+}
+
+void AlbumListModel::setKeys(std::vector<qint64> keys) {
+    m_isFixed = true;
+    takeKeys(std::move(keys));
+}
+
+const AlbumItem* AlbumListModel::item(int row) const {
+    return rowAt(m_pages, row, [](core::store::Connection& connection, const std::vector<qint64>& keys) {
+        return byKey(albumItems(connection, keys));
+    });
+}
+
+QVariant AlbumListModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+    if (role == static_cast<int>(AlbumRole::Key)) return keyAt(index.row());
+    const AlbumItem* album = item(index.row());
+    if (!album) return {};
+    if (role == Qt::DisplayRole) return album->title;
+    if (role == Qt::AccessibleTextRole)
+        return album->artist.isEmpty() ? album->title : tr("%1 by %2").arg(album->title, album->artist);
+    switch (static_cast<AlbumRole>(role)) {
+    case AlbumRole::Id:
+        return QString::fromStdString(album->id.hex());
+    case AlbumRole::Title:
+        return album->title;
+    case AlbumRole::Artist:
+        return album->artist;
+    case AlbumRole::Year:
+        return album->year;
+    case AlbumRole::ArtId:
+        return album->art ? QString::fromStdString(album->art->id.hex()) : QString();
+    case AlbumRole::Accent:
+        return album->art ? QColor::fromRgb(album->art->accent) : QColor();
+    case AlbumRole::Available:
+        return album->isAvailable;
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> AlbumListModel::roleNames() const {
+    return {{static_cast<int>(AlbumRole::Key), "key"},       {static_cast<int>(AlbumRole::Id), "id"},
+            {static_cast<int>(AlbumRole::Title), "title"},   {static_cast<int>(AlbumRole::Artist), "artist"},
+            {static_cast<int>(AlbumRole::Year), "year"},     {static_cast<int>(AlbumRole::ArtId), "artId"},
+            {static_cast<int>(AlbumRole::Accent), "accent"}, {static_cast<int>(AlbumRole::Available), "available"}};
+}
+
+} // namespace linnet::app

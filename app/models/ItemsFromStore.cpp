@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/models/ItemsFromStore.h"
+
+#include "core/store/CatalogReader.h"
+
+namespace linnet::app {
+
+namespace {
+
+QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
+
+std::vector<core::store::Key> storeKeys(std::span<const qint64> keys) {
+    return std::vector<core::store::Key>(keys.begin(), keys.end());
+}
+
+} // namespace
+
+AlbumItem albumItem(const core::store::AlbumRow& row) {
+    return {.key = row.key,
+            .source = row.source,
+            .id = row.id,
+            .title = text(row.title),
+            .artist = text(row.artistDisplay),
+            .year = row.year,
+            .art = row.art,
+            .trackCount = static_cast<int>(row.trackCount),
+            .duration = row.duration,
+            .isAvailable = row.isAvailable};
+}
+
+TrackItem trackItem(const core::store::TrackRow& row) {
+    const core::Track& track = row.track;
+    return {.key = row.key,
+            .source = row.source,
+            .id = track.id,
+            .albumKey = row.albumKey.value_or(0),
+            .album = track.album,
+            .title = text(track.title),
+            .artist = text(track.artistDisplay),
+            .albumTitle = text(track.albumTitle),
+            .disc = track.disc,
+            .discSubtitle = text(track.discSubtitle),
+            .number = track.number,
+            .duration = track.audio.duration,
+            .art = track.art,
+            .isAvailable = track.isAvailable,
+            .codec = track.audio.codec,
+            .sampleRate = track.audio.sampleRate,
+            .bitsPerSample = track.audio.bitsPerSample,
+            .bitRateKbps = static_cast<int>(track.audio.bitRateKbps)};
+}
+
+ArtistItem artistItem(const core::store::ArtistRow& row) {
+    return {.key = row.key,
+            .source = row.source,
+            .id = row.id,
+            .name = text(row.name),
+            .art = row.art,
+            .albumCount = static_cast<int>(row.albumCount)};
+}
+
+std::vector<AlbumItem> albumItems(core::store::Connection& connection, std::span<const qint64> keys) {
+    std::vector<AlbumItem> items;
+    const auto wanted = storeKeys(keys);
+    if (const auto rows = core::store::albumRows(connection, wanted))
+        for (const auto& row : *rows)
+            if (!row.id.isNull()) items.push_back(albumItem(row));
+    return items;
+}
+
+std::vector<TrackItem> trackItems(core::store::Connection& connection, std::span<const qint64> keys) {
+    std::vector<TrackItem> items;
+    const auto wanted = storeKeys(keys);
+    if (const auto rows = core::store::trackRows(connection, wanted))
+        for (const auto& row : *rows)
+            if (!row.track.id.isNull()) items.push_back(trackItem(row));
+    return items;
+}
+
+std::vector<ArtistItem> artistItems(core::store::Connection& connection, std::span<const qint64> keys) {
+    std::vector<ArtistItem> items;
+    const auto wanted = storeKeys(keys);
+    if (const auto rows = core::store::artistRows(connection, wanted))
+        for (const auto& row : *rows)
+            if (!row.id.isNull()) items.push_back(artistItem(row));
+    return items;
+}
+
+} // namespace linnet::app

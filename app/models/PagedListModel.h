@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What all lists over the replica share: every key in order, read on the query thread; rows by pages as they are
+// looked at. Reading the keys anew keeps the persistent indexes (selection, scroll position) of the rows that stay.
+// GUI thread.
+
+#include <QAbstractListModel>
+
+#include <functional>
+#include <utility>
+#include <vector>
+
+#include "app/models/PageCache.h"
+#include "app/services/QueryThread.h"
+#include "core/base/CancelToken.h"
+
+namespace linnet::app {
+
+class PagedListModel : public QAbstractListModel {
+    Q_OBJECT
+public:
+    ~PagedListModel() override;
+
+    /// True while keys are being read.
+    bool isLoading() const { return m_isLoading; }
+    /// True once keys have arrived; before that an empty model says nothing.
+    bool isReady() const { return m_isReady; }
+    int rowCount(const QModelIndex& parent = {}) const override;
+    /// 0 outside the model.
+    qint64 keyAt(int row) const;
+    /// -1 where the key is not in the model.
+    int rowOfKey(qint64 key) const;
+    const std::vector<qint64>& keys() const { return m_keys; }
+
+Q_SIGNALS:
+    /// After each reading of the keys, whether or not anything changed.
+    void ready();
+
+protected:
+    using Keys = std::vector<qint64>;
+    explicit PagedListModel(QueryThread& queries, QObject* parent);
+
+    /// Asks for the keys; an older question's answer is dropped. An empty answer of nothing keeps what is shown.
+    void askKeys(std::function<core::Result<Keys>(core::store::Connection&)> query);
+    /// These keys, at once.
+    void takeKeys(Keys keys);
+    virtual void makeRowsStale() = 0;
+
+    /// The row if it is here. Its page is fetched by `read(connection, keys)`, which answers (key, row) pairs, if that
+    /// was not done since the keys were read.
+    template <class Row, class Read>
+    const Row* rowAt(PageCache<Row>& cache, int row, Read read) const {
+        if (row < 0 || row >= rowCount()) return nullptr;
+        const int page = row / kPageRows;
+        if (cache.beginFetch(page)) {
+            auto* self = const_cast<PagedListModel*>(this); // Only to be told: the answer comes later.
+            const auto first = m_keys.begin() + page * kPageRows;
+            Keys keys(first, first + std::min<std::ptrdiff_t>(kPageRows, m_keys.end() - first));
+            self->m_queries.ask(
+                self, m_generation.token(),
+                [keys = std::move(keys), read](core::store::Connection& connection) { return read(connection, keys); },
+                [self, &cache, page](std::vector<std::pair<qint64, Row>> rows) {
+                    cache.put(page, std::move(rows));
+                    self->tellPage(page);
+                });
+        }
+        return cache.find(m_keys[static_cast<std::size_t>(row)], page);
+    }
+
+private:
+    void tellPage(int page);
+
+    QueryThread& m_queries;
+    Keys m_keys;
+    core::CancelSource m_generation;
+    bool m_isLoading = false;
+    bool m_isReady = false;
+};
+
+} // namespace linnet::app
