@@ -10,7 +10,9 @@
 
 #include <functional>
 #include <memory>
+#include <string>
 
+#include "core/base/CancelToken.h"
 #include "core/base/Ids.h"
 #include "core/base/Result.h"
 
@@ -19,12 +21,12 @@ namespace linnet::app {
 class CoverCache final : public QObject {
     Q_OBJECT
 public:
-    using Bytes = std::vector<std::uint8_t>;
-    using Fetched = std::function<void(core::Result<Bytes>)>;
-    /// Asks the servers for a cover of at least `size` (96, 256 or 640) pixels; called on the GUI thread, answers on
-    /// it.
-    using Fetch = std::function<void(const core::ArtId&, int size, Fetched)>;
+    using Fetched = std::function<void(core::Result<std::string>)>;
+    /// Asks the servers for a cover of at most `size` (96, 256 or 640) pixels; called and answered on the GUI thread.
+    /// Once the token is cancelled it need not answer.
+    using Fetch = std::function<void(const core::ArtId&, int size, core::CancelToken, Fetched)>;
 
+    /// `folder` is made when the first cover is kept.
     CoverCache(QString folder, Fetch fetch, QObject* parent = nullptr);
     ~CoverCache() override;
 
@@ -34,7 +36,9 @@ public:
     QPixmap anySize(const core::ArtId& id) const;
     /// Forgets what was asked for and is not begun: call when the view has scrolled on.
     void dropWaiting();
-    /// A file with the cover (at least 256 pixels) for the system, "" until there is one; loaded(id) follows.
+    /// Asks again for covers that could not be had: a server has come back, or has covers that it had not.
+    void retryFailed();
+    /// A file with the cover (256 pixels) for the system, "" until there is one; loaded(id) follows.
     QString localFile(const core::ArtId& id);
 
 Q_SIGNALS:
