@@ -5,6 +5,7 @@ namespace linnet::core::store {
 
 std::vector<NamedQuery> allQueries() {
     const std::span<const NamedQuery> files[] = {
+        accountQueries(),
         metaQueries(),
         settingQueries(),
     };

@@ -16,6 +16,7 @@
 
 namespace linnet::core::store {
 
+std::span<const NamedQuery> accountQueries();
 std::span<const NamedQuery> metaQueries();
 std::span<const NamedQuery> settingQueries();
 
