@@ -111,6 +111,7 @@ public:
     void setMuted(bool muted);
     void setShuffle(bool shuffled);
     void setRepeat(Repeat repeat);
+    /// From the next track on.
     void setLoudness(LoudnessMode mode);
 
     void jumpTo(QueueItemId id);
@@ -142,7 +143,7 @@ public:
 private:
     struct Slot {
         Ticket ticket;
-        QueueItemId item;
+        QueueItem item;
     };
 
     void onEvent(const EngineEvent& event);
@@ -152,20 +153,24 @@ private:
     void on(const Drained& event);
     void on(const OutputLost& event);
 
-    void startCurrent(std::chrono::milliseconds from);
-    void follow(const std::optional<QueueItem>& item);
-    void finishQueue();
+    void startCurrent(std::chrono::milliseconds from, StartAs as);
+    /// Plays what the queue moved to; without it the queue has run out.
+    void startOrFinish(const std::optional<QueueItem>& item, StartAs as);
+    void goOnWith(const Slot& slot);
+    void halt();
     void offerNext();
-    EngineTrack engineTrack(const QueueItem& item);
+    EngineTrack engineTrack(Ticket ticket, const QueueItem& item) const;
+    Surroundings surroundingsOf(const QueueItem& item) const;
     void setStatus(PlayStatus status);
+    bool isActive() const { return m_status == PlayStatus::Playing || m_status == PlayStatus::Loading; }
     void beginListening();
     void endListening();
     void countListened();
     void queueChanged();
-    void stateChanged();
-    void tell(const PlayerError& error);
     template <class F>
     void forListeners(F&& call);
+    void stateChanged();
+    void jumped();
 
     PlaybackEngine& m_engine;
     const core::Clock& m_clock;
@@ -174,12 +179,13 @@ private:
     PlayQueue m_queue;
     mutable std::shared_ptr<const QueueSnapshot> m_snapshot; ///< Null after a change.
     PlayStatus m_status = PlayStatus::Stopped;
-    bool m_wantsToPlay = false;              ///< What becomes of Loading.
     std::optional<Slot> m_loaded;            ///< What the engine plays or loads.
+    bool m_hasStarted = false;               ///< The loaded track sounded.
     std::optional<Slot> m_next;              ///< What the engine has as its follower.
-    std::chrono::milliseconds m_resumeAt{0}; ///< Where play() starts while nothing is loaded.
-    std::chrono::milliseconds m_duration{0};
-    bool m_isAtEnd = false; ///< The queue ran out: play() begins a new round.
+    std::vector<Slot> m_offered;             ///< Every follower since the last load: one may start just when replaced.
+    std::chrono::milliseconds m_startAt{0};  ///< Where the loaded track began, or where play() will.
+    std::chrono::milliseconds m_duration{0}; ///< Of the current track; 0 is unknown.
+    bool m_isAtEnd = false;                  ///< The queue ran out: play() begins a new round.
     int m_failuresInARow = 0;
     std::optional<core::Error> m_error;
     core::Volume m_volume;

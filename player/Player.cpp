@@ -1,0 +1,434 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "player/Player.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace linnet::player {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kPreviousRestartsAfter = 3s;
+constexpr int kMostFailuresInARow = 3;
+
+} // namespace
+
+Player::Player(Parts parts, Media media, std::uint64_t shuffleSeed)
+    : m_engine(parts.engine),
+      m_clock(parts.clock),
+      m_outputs(parts.outputs),
+      m_media(std::move(media)),
+      m_queue(shuffleSeed) {
+    m_engine.setEventHandler([this](const EngineEvent& event) { onEvent(event); });
+}
+
+Player::~Player() { m_engine.setEventHandler(nullptr); }
+
+// --- The queue ---
+
+void Player::setQueue(std::vector<QueueTrack> tracks, std::optional<std::size_t> start, std::string sourceName) {
+    m_queue.replace(std::move(tracks), start, std::move(sourceName));
+    startOrFinish(m_queue.current(), StartAs::Playing);
+}
+
+void Player::playNow(std::vector<QueueTrack> tracks) {
+    if (tracks.empty()) return;
+    m_queue.playNow(std::move(tracks));
+    startOrFinish(m_queue.current(), StartAs::Playing);
+}
+
+void Player::playNext(std::vector<QueueTrack> tracks) {
+    m_queue.playNext(std::move(tracks));
+    queueChanged();
+}
+
+void Player::playLast(std::vector<QueueTrack> tracks) {
+    m_queue.playLast(std::move(tracks));
+    queueChanged();
+}
+
+void Player::jumpTo(QueueItemId id) {
+    if (m_queue.jumpTo(id)) startOrFinish(m_queue.current(), StartAs::Playing);
+}
+
+void Player::remove(QueueItemId id) {
+    const auto current = m_queue.current();
+    if (!m_queue.remove(id)) return;
+    if (!current || current->id != id) return queueChanged();
+    if (m_status == PlayStatus::Stopped) {
+        m_queue.skip();
+        m_duration = m_queue.current() ? m_queue.current()->track->duration : 0ms;
+        queueChanged();
+        return stateChanged();
+    }
+    startOrFinish(m_queue.skip(), isActive() ? StartAs::Playing : StartAs::Paused);
+}
+
+void Player::move(QueueItemId id, QueuePart part, std::size_t index) {
+    if (m_queue.move(id, part, index)) queueChanged();
+}
+
+void Player::clearNext() {
+    m_queue.clearByHand();
+    queueChanged();
+}
+
+void Player::clearUpcoming() {
+    m_queue.clearUpcoming();
+    queueChanged();
+}
+
+void Player::setShuffle(bool shuffled) {
+    m_queue.setShuffled(shuffled);
+    queueChanged();
+    stateChanged();
+}
+
+void Player::setRepeat(Repeat repeat) {
+    m_queue.setRepeat(repeat);
+    queueChanged();
+    stateChanged();
+}
+
+// --- Transport ---
+
+void Player::play() {
+    if (isActive()) return;
+    if (m_loaded) {
+        m_engine.play();
+        return setStatus(m_hasStarted ? PlayStatus::Playing : PlayStatus::Loading);
+    }
+    m_failuresInARow = 0;
+    if (m_isAtEnd) return startOrFinish(m_queue.restart(), StartAs::Playing);
+    if (m_queue.current()) return startCurrent(m_startAt, StartAs::Playing);
+    startOrFinish(m_queue.skip(), StartAs::Playing);
+}
+
+void Player::pause() {
+    if (!isActive()) return;
+    m_engine.pause();
+    setStatus(PlayStatus::Paused);
+}
+
+void Player::togglePlay() {
+    if (isActive())
+        pause();
+    else
+        play();
+}
+
+void Player::stop() {
+    halt();
+    m_startAt = 0ms;
+    jumped();
+}
+
+void Player::next() { startOrFinish(m_queue.skip(), StartAs::Playing); }
+
+void Player::previous() {
+    if (position() > kPreviousRestartsAfter) return seek(0ms);
+    if (const auto item = m_queue.previous())
+        startOrFinish(item, StartAs::Playing);
+    else
+        seek(0ms);
+}
+
+void Player::seek(std::chrono::milliseconds to) {
+    if (!m_queue.current()) return;
+    to = std::max(to, 0ms);
+    if (m_duration > 0ms) to = std::min(to, m_duration);
+    if (m_loaded) {
+        m_engine.seek(to);
+    }
+    m_startAt = to;
+    m_isAtEnd = false;
+    forListeners([&](PlayerListener& listener) { listener.onPositionJumped(to); });
+}
+
+void Player::seekBy(std::chrono::milliseconds by) { seek(position() + by); }
+
+void Player::setVolume(core::Volume volume) {
+    m_volume = {std::clamp(volume.value, 0.0, 1.0)};
+    m_engine.setVolume(m_volume);
+    if (m_isMuted) m_engine.setMuted(false);
+    m_isMuted = false;
+    stateChanged();
+}
+
+void Player::setMuted(bool muted) {
+    m_isMuted = muted;
+    m_engine.setMuted(muted);
+    stateChanged();
+}
+
+void Player::setLoudness(LoudnessMode mode) {
+    m_loudness = mode;
+    m_next.reset();
+    offerNext();
+}
+
+// --- What is told ---
+
+PlayerState Player::state() const {
+    PlayerState state;
+    state.status = m_status;
+    state.current = m_queue.current();
+    state.position = position();
+    state.duration = m_duration;
+    state.volume = m_volume;
+    state.isMuted = m_isMuted;
+    state.isShuffled = m_queue.isShuffled();
+    state.repeat = m_queue.repeat();
+    state.error = m_error;
+    return state;
+}
+
+std::chrono::milliseconds Player::position() const {
+    if (!m_loaded) return m_startAt;
+    const auto heard = m_engine.position();
+    if (heard.ticket != m_loaded->ticket) return m_startAt;
+    return m_duration > 0ms ? std::min(heard.position, m_duration) : heard.position;
+}
+
+std::shared_ptr<const QueueSnapshot> Player::queue() const {
+    if (!m_snapshot) m_snapshot = std::make_shared<const QueueSnapshot>(m_queue.snapshot());
+    return m_snapshot;
+}
+
+std::vector<Output> Player::outputs() const { return m_outputs ? m_outputs->outputs() : std::vector<Output>(); }
+
+void Player::setOutput(std::optional<std::string> outputId) {
+    m_output = outputId;
+    m_engine.setOutput(std::move(outputId));
+    stateChanged();
+}
+
+PlayerSession Player::session() const { return {m_queue.save(), position()}; }
+
+void Player::restore(PlayerSession session) {
+    halt();
+    const auto seed = m_clock.now().time_since_epoch().count();
+    m_queue = PlayQueue::restored(std::move(session.queue), static_cast<std::uint64_t>(seed));
+    const auto current = m_queue.current();
+    m_isAtEnd = false;
+    m_startAt = current ? std::max(session.position, 0ms) : 0ms;
+    m_duration = current ? current->track->duration : 0ms;
+    m_status = current ? PlayStatus::Paused : PlayStatus::Stopped;
+    queueChanged();
+    stateChanged();
+    jumped();
+}
+
+void Player::addListener(PlayerListener& listener) { m_listeners.push_back(&listener); }
+
+void Player::removeListener(PlayerListener& listener) { std::erase(m_listeners, &listener); }
+
+template <class F>
+void Player::forListeners(F&& call) {
+    const auto listeners = m_listeners;
+    for (PlayerListener* listener : listeners)
+        if (std::find(m_listeners.begin(), m_listeners.end(), listener) != m_listeners.end()) call(*listener);
+}
+
+void Player::stateChanged() {
+    forListeners([](PlayerListener& listener) { listener.onStateChanged(); });
+}
+
+void Player::queueChanged() {
+    m_snapshot.reset();
+    m_isAtEnd = m_isAtEnd && !m_queue.upNext();
+    offerNext();
+    forListeners([](PlayerListener& listener) { listener.onQueueChanged(); });
+}
+
+void Player::jumped() {
+    const auto at = position();
+    forListeners([at](PlayerListener& listener) { listener.onPositionJumped(at); });
+}
+
+void Player::setStatus(PlayStatus status) {
+    if (status == m_status) return;
+    countListened();
+    m_status = status;
+    if (m_status == PlayStatus::Playing && m_listening) m_countingSince = m_clock.steady();
+    stateChanged();
+}
+
+// --- Driving the engine ---
+
+void Player::startOrFinish(const std::optional<QueueItem>& item, StartAs as) {
+    if (item) return startCurrent(0ms, as);
+    halt();
+    m_startAt = 0ms;
+    m_isAtEnd = m_queue.current().has_value();
+    queueChanged();
+    jumped();
+}
+
+void Player::startCurrent(std::chrono::milliseconds from, StartAs as) {
+    const auto current = m_queue.current();
+    if (!current) return;
+    endListening();
+    m_snapshot.reset();
+    m_isAtEnd = false;
+    m_next.reset();
+    m_offered.clear();
+    m_loaded = Slot{Ticket{++m_lastTicket}, *current};
+    m_hasStarted = false;
+    m_startAt = from;
+    m_duration = current->track->duration;
+    m_engine.load(engineTrack(m_loaded->ticket, *current), from, as);
+    m_status = as == StartAs::Playing ? PlayStatus::Loading : PlayStatus::Paused;
+    queueChanged();
+    stateChanged();
+    jumped();
+}
+
+void Player::halt() {
+    endListening();
+    m_engine.stop();
+    m_loaded.reset();
+    m_next.reset();
+    m_offered.clear();
+    setStatus(PlayStatus::Stopped);
+}
+
+void Player::offerNext() {
+    if (!m_loaded) return;
+    const auto follower = m_queue.upNext();
+    if (follower.has_value() == m_next.has_value() && (!follower || follower->id == m_next->item.id)) return;
+    if (!follower) {
+        m_next.reset();
+        return m_engine.setNext(std::nullopt);
+    }
+    m_next = Slot{Ticket{++m_lastTicket}, *follower};
+    m_offered.push_back(*m_next);
+    m_engine.setNext(engineTrack(m_next->ticket, *follower));
+    if (m_media.prefetch) m_media.prefetch(*follower->track);
+}
+
+EngineTrack Player::engineTrack(Ticket ticket, const QueueItem& item) const {
+    const auto track = item.track;
+    EngineTrack engineTrack;
+    engineTrack.ticket = ticket;
+    engineTrack.open = [open = m_media.open, track] { return open(*track); };
+    engineTrack.gain = loudnessFactor(track->replayGain, m_loudness, surroundingsOf(item));
+    engineTrack.duration = track->duration;
+    return engineTrack;
+}
+
+Surroundings Player::surroundingsOf(const QueueItem& item) const {
+    const auto isNeighbour = [&](const std::optional<QueueItem>& other) {
+        return other && other->id != item.id && !item.track->album.isNull() && other->track->album == item.track->album;
+    };
+    const auto shot = queue();
+    const auto before = shot->history.empty() ? std::nullopt : std::optional(shot->history.back());
+    const bool isAmongAlbum = isNeighbour(before) || isNeighbour(shot->current) || isNeighbour(m_queue.upNext());
+    return isAmongAlbum ? Surroundings::SameAlbum : Surroundings::Mixed;
+}
+
+// --- What the engine says ---
+
+void Player::onEvent(const EngineEvent& event) {
+    std::visit([this](const auto& e) { on(e); }, event);
+}
+
+void Player::on(const TrackStarted& event) {
+    if (!m_loaded) return;
+    if (m_loaded->ticket == event.ticket) {
+        m_hasStarted = true;
+        m_failuresInARow = 0;
+        m_error.reset();
+        beginListening();
+        if (m_status == PlayStatus::Loading)
+            setStatus(PlayStatus::Playing);
+        else
+            stateChanged();
+        return;
+    }
+    const auto offered =
+        std::find_if(m_offered.begin(), m_offered.end(), [&](const Slot& slot) { return slot.ticket == event.ticket; });
+    if (offered != m_offered.end()) goOnWith(Slot(*offered));
+}
+
+/// The engine joined a follower on: the queue goes along.
+void Player::goOnWith(const Slot& slot) {
+    endListening();
+    const auto foretold = m_queue.upNext();
+    const bool isThere =
+        foretold && foretold->id == slot.item.id ? m_queue.advance().has_value() : m_queue.jumpTo(slot.item.id);
+    if (!isThere) return startOrFinish(m_queue.advance(), isActive() ? StartAs::Playing : StartAs::Paused);
+    if (m_next && m_next->ticket == slot.ticket) m_next.reset();
+    std::erase_if(m_offered, [&](const Slot& other) { return other.ticket <= slot.ticket; });
+    m_loaded = slot;
+    m_hasStarted = true;
+    m_failuresInARow = 0;
+    m_error.reset();
+    m_startAt = 0ms;
+    m_duration = slot.item.track->duration;
+    if (m_status == PlayStatus::Loading) m_status = PlayStatus::Playing;
+    beginListening();
+    queueChanged();
+    stateChanged();
+    jumped();
+}
+
+void Player::on(const DurationKnown& event) {
+    if (!m_loaded || m_loaded->ticket != event.ticket || m_duration == event.duration) return;
+    m_duration = event.duration;
+    if (m_listening) m_listening->duration = event.duration;
+    stateChanged();
+}
+
+void Player::on(const TrackFailed& event) {
+    if (!m_loaded) return;
+    if (m_loaded->ticket != event.ticket) {
+        // A follower: its turn comes when the current track drains, and then it is told.
+        return;
+    }
+    m_error = event.error;
+    const PlayerError told{m_loaded->item, event.error};
+    if (++m_failuresInARow >= kMostFailuresInARow) halt();
+    forListeners([&](PlayerListener& listener) { listener.onPlayerError(told); });
+    stateChanged();
+}
+
+void Player::on(const Drained& event) {
+    if (!m_loaded || m_loaded->ticket != event.ticket) return;
+    endListening();
+    startOrFinish(m_queue.advance(), isActive() ? StartAs::Playing : StartAs::Paused);
+}
+
+void Player::on(const OutputLost& event) {
+    m_error = event.error;
+    if (isActive()) setStatus(PlayStatus::Paused);
+    const PlayerError told{std::nullopt, event.error};
+    forListeners([&](PlayerListener& listener) { listener.onPlayerError(told); });
+    stateChanged();
+}
+
+// --- What was heard ---
+
+void Player::beginListening() {
+    if (m_listening) return; // a seek does not begin anew
+    m_listening = Listened{m_loaded->item.track, m_clock.now(), 0ms, m_duration};
+    if (m_status == PlayStatus::Playing) m_countingSince = m_clock.steady();
+}
+
+void Player::countListened() {
+    if (m_listening && m_countingSince)
+        m_listening->heard +=
+            std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.steady() - *m_countingSince);
+    m_countingSince.reset();
+}
+
+void Player::endListening() {
+    countListened();
+    if (!m_listening) return;
+    const auto listened = *std::exchange(m_listening, std::nullopt);
+    if (listened.heard > 0ms) forListeners([&](PlayerListener& listener) { listener.onListened(listened); });
+}
+
+} // namespace linnet::player
