@@ -6,8 +6,10 @@ namespace linnet::core::store {
 std::vector<NamedQuery> allQueries() {
     const std::span<const NamedQuery> files[] = {
         accountQueries(),
+        mediaQueries(),
         metaQueries(),
         settingQueries(),
+        sourceQueries(),
     };
     std::vector<NamedQuery> all;
     for (const auto& file : files)

@@ -17,8 +17,10 @@
 namespace linnet::core::store {
 
 std::span<const NamedQuery> accountQueries();
+std::span<const NamedQuery> mediaQueries();
 std::span<const NamedQuery> metaQueries();
 std::span<const NamedQuery> settingQueries();
+std::span<const NamedQuery> sourceQueries();
 
 std::vector<NamedQuery> allQueries();
 

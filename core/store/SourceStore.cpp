@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/SourceStore.h"
 
+#include "core/store/QueryRegistry.h"
+
 namespace linnet::core::store {
 
 namespace {

@@ -5,7 +5,6 @@
 // connection; changes go through the writer.
 
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -52,7 +51,5 @@ Result<void> beginStartOver(WriteTransaction& tx, std::int64_t id);
 Result<void> endStartOver(WriteTransaction& tx, std::int64_t id);
 /// The source's own row, when nothing of it is left.
 Result<void> removeSourceRow(WriteTransaction& tx, std::int64_t id);
-
-std::span<const NamedQuery> sourceQueries();
 
 } // namespace linnet::core::store
