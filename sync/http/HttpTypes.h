@@ -55,16 +55,16 @@ struct HttpTimeouts {
 
 struct HttpRequest {
     HttpMethod method = HttpMethod::Get;
-    std::string url; ///< http or https only.
-    std::vector<HttpHeader> headers;
-    std::string bearer; ///< Sent as `Authorization: Bearer`; "" sends none. Never logged.
-    std::string body;   ///< JSON, for Post and Delete.
-    std::optional<core::ByteRange> range;
+    std::string url{}; ///< http or https only.
+    std::vector<HttpHeader> headers{};
+    std::string bearer{}; ///< Sent as `Authorization: Bearer`; "" sends none. Never logged.
+    std::string body{};   ///< JSON, for Post and Delete.
+    std::optional<core::ByteRange> range{};
     HttpCompression compression = HttpCompression::Accepted;
-    HttpTimeouts timeouts;
+    HttpTimeouts timeouts{};
     /// Bytes of body (after decompression) beyond which the exchange fails with TooLarge.
     std::uint64_t maxBody = 16u << 20;
-    std::optional<HttpSink> sink;
+    std::optional<HttpSink> sink{};
 };
 
 /// Any status; whether it is good is for the caller to say.

@@ -112,6 +112,11 @@ void ApiClient::setRenewer(Renewer renewer) {
     m_state->content.with([&](State::Content& c) { c.renewer = std::move(renewer); });
 }
 
+void ApiClient::renew(Renewed done) {
+    const auto token = m_state->content.with([](const State::Content& c) { return c.token; });
+    m_state->renew(token, std::move(done));
+}
+
 HttpCall ApiClient::send(HttpRequest request, HttpDone done) {
     auto [base, token] = m_state->content.with([](const State::Content& c) { return std::pair(c.baseUrl, c.token); });
     if (base.empty()) {

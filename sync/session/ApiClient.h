@@ -32,6 +32,8 @@ public:
     void setAccessToken(std::string token);
     bool hasAccessToken() const;
     void setRenewer(Renewer renewer);
+    /// Gets a fresh access token now, together with whoever else is waiting for one.
+    void renew(Renewed done);
 
     /// `request.url` is a path ("/api/v1/…") here. As HttpTransport::send, except that a reply that is not 2xx arrives
     /// as the error of its problem+json, and that `done` comes before the return while no address is known (Offline).

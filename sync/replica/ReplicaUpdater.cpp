@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/replica/ReplicaUpdater.h"
+
+#include <algorithm>
+#include <chrono>
+#include <limits>
+
+#include "core/replica/ReplicaWriter.h"
+
+namespace linnet::sync {
+
+using core::Errc;
+using core::FeedRecord;
+using core::replica::ReplicaWriter;
+using core::replica::SweepPosition;
+using core::store::WritePriority;
+using core::store::WriteTransaction;
+
+namespace {
+
+constexpr std::size_t kSmallestSlice = 10;
+constexpr std::size_t kLargestSlice = 200;
+constexpr std::chrono::microseconds kLongSlice{5'000};
+constexpr std::chrono::microseconds kShortSlice{2'500};
+constexpr int kMostStartOvers = 2;
+
+core::EntityKind kindOf(const FeedRecord& record) {
+    if (const auto* gone = std::get_if<core::Tombstone>(&record)) return gone->kind;
+    if (std::holds_alternative<core::Library>(record)) return core::EntityKind::Library;
+    if (std::holds_alternative<core::Artist>(record)) return core::EntityKind::Artist;
+    if (std::holds_alternative<core::Album>(record)) return core::EntityKind::Album;
+    return core::EntityKind::Track;
+}
+
+CatalogueChange changeOf(std::int64_t source, std::span<const FeedRecord> records) {
+    CatalogueChange change{.source = source};
+    for (const auto& record : records) {
+        const auto kind = kindOf(record);
+        change.libraries |= kind == core::EntityKind::Library;
+        change.artists |= kind == core::EntityKind::Artist;
+        change.albums |= kind == core::EntityKind::Album;
+        change.tracks |= kind == core::EntityKind::Track;
+    }
+    return change;
+}
+
+core::Result<void> cancelled() { return core::failure(Errc::Cancelled, "the synchronisation was stopped"); }
+
+} // namespace
+
+ReplicaUpdater::ReplicaUpdater(core::store::Database& database, std::int64_t source, UpdaterListeners listeners)
+    : m_database(database),
+      m_source(source),
+      m_listeners(std::move(listeners)),
+      m_slice(ReplicaWriter::kSlice) {}
+
+core::Result<CaughtUp> ReplicaUpdater::catchUp(const AskForPage& ask, const core::CancelToken& cancel) {
+    LINNET_TRY(auto standing, progress());
+    m_written = 0;
+    m_mark = standing.mark;
+    m_cursor = standing.cursor;
+    int startOvers = 0;
+    auto next = ask(m_cursor);
+    while (true) {
+        auto page = next();
+        if (!page && page.error().code == Errc::StartOver) {
+            if (++startOvers > kMostStartOvers)
+                return core::failure(Errc::Protocol, "the server asks again and again to start over");
+            LINNET_TRY_VOID(startOver());
+            standing.isSweeping = true;
+            next = ask(m_cursor);
+            continue;
+        }
+        if (!page) return tl::unexpected(page.error());
+        const bool hasMore = page->end.hasMore;
+        if (hasMore && page->end.cursor == m_cursor)
+            return core::failure(Errc::Protocol, "the change feed stands still");
+        if (hasMore) { // The next page travels while this one is written.
+            next = ask(page->end.cursor);
+            if (m_listeners.onMoreToCome) m_listeners.onMoreToCome(standing.isSweeping || m_cursor.empty());
+        }
+        LINNET_TRY_VOID(apply(*page, cancel));
+        if (hasMore) continue;
+        if (standing.isSweeping) LINNET_TRY_VOID(sweep(cancel));
+        return CaughtUp{m_written, page->end.horizon};
+    }
+}
+
+core::Result<core::store::SourceProgress> ReplicaUpdater::progress() {
+    LINNET_TRY(auto* connection, m_database.reader());
+    return core::store::sourceProgress(*connection, m_source);
+}
+
+core::Result<void> ReplicaUpdater::startOver() {
+    LINNET_TRY_VOID(m_database.write(
+        WritePriority::Background, [this](WriteTransaction& tx) { return core::store::beginStartOver(tx, m_source); }));
+    LINNET_TRY(const auto fresh, progress());
+    m_mark = fresh.mark;
+    m_cursor = fresh.cursor;
+    return {};
+}
+
+core::Result<void> ReplicaUpdater::apply(const FeedPage& page, const core::CancelToken& cancel) {
+    std::span<const FeedRecord> rest = page.records;
+    if (rest.empty() && page.end.cursor == m_cursor) return {};
+    do {
+        if (cancel.isCancelled()) return cancelled();
+        const auto slice = rest.first(std::min(rest.size(), m_slice));
+        rest = rest.subspan(slice.size());
+        LINNET_TRY_VOID(applySlice(slice, rest.empty() ? &page.end.cursor : nullptr));
+    } while (!rest.empty());
+    m_cursor = page.end.cursor;
+    return {};
+}
+
+core::Result<void> ReplicaUpdater::applySlice(std::span<const FeedRecord> records, const std::string* cursor) {
+    std::chrono::steady_clock::duration took{};
+    const auto write = [&](WriteTransaction& tx) -> core::Result<void> {
+        const auto begin = std::chrono::steady_clock::now();
+        LINNET_TRY_VOID(ReplicaWriter::apply(tx, m_source, m_mark, records));
+        if (cursor != nullptr) LINNET_TRY_VOID(core::store::setSourceCursor(tx, m_source, *cursor));
+        took = std::chrono::steady_clock::now() - begin;
+        return {};
+    };
+    LINNET_TRY_VOID(m_database.write(WritePriority::Background, write));
+    if (took > kLongSlice) m_slice = std::max(kSmallestSlice, m_slice / 2);
+    if (took < kShortSlice) m_slice = std::min(kLargestSlice, m_slice + m_slice / 4);
+    m_written += records.size();
+    if (m_listeners.onSlice && !records.empty()) m_listeners.onSlice(changeOf(m_source, records), m_written);
+    return {};
+}
+
+core::Result<void> ReplicaUpdater::sweep(const core::CancelToken& cancel) {
+    std::optional<SweepPosition> from = SweepPosition{};
+    while (from) {
+        if (cancel.isCancelled()) return cancelled();
+        LINNET_TRY(from, m_database.write(WritePriority::Background, [&](WriteTransaction& tx) {
+            return ReplicaWriter::sweep(tx, m_source, m_mark, *from);
+        }));
+    }
+    LINNET_TRY_VOID(m_database.write(WritePriority::Background,
+                                     [this](WriteTransaction& tx) { return core::store::endStartOver(tx, m_source); }));
+    const CatalogueChange everything{m_source, true, true, true, true};
+    if (m_listeners.onSlice) m_listeners.onSlice(everything, m_written);
+    return {};
+}
+
+core::Result<void> removeSourceFromReplica(core::store::Database& database, std::int64_t source,
+                                           const core::CancelToken& cancel) {
+    constexpr auto kEveryMark = std::numeric_limits<std::int64_t>::max();
+    std::optional<SweepPosition> from = SweepPosition{};
+    while (from) {
+        if (cancel.isCancelled()) return cancelled();
+        LINNET_TRY(from, database.write(WritePriority::Background, [&](WriteTransaction& tx) {
+            return ReplicaWriter::sweep(tx, source, kEveryMark, *from);
+        }));
+    }
+    return database.write(WritePriority::Background,
+                          [&](WriteTransaction& tx) { return core::store::removeSourceRow(tx, source); });
+}
+
+} // namespace linnet::sync

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of SessionWorker that reaches the server, knows it again and logs in, and the exchanges all parts use.
+
+#include "sync/session/SessionWorker.h"
+
+#include <fmt/format.h>
+
+#include "core/wire/Accounts.h"
+
+namespace linnet::sync {
+
+using core::Errc;
+using core::store::SourceKind;
+using core::store::WritePriority;
+using core::store::WriteTransaction;
+
+namespace {
+
+constexpr int kPageLimit = 2000;
+constexpr std::uint64_t kMaxPageBytes = 64u << 20;
+
+HttpRequest postOf(std::string path, std::string body) {
+    HttpRequest request{.method = HttpMethod::Post, .url = std::move(path), .body = std::move(body)};
+    request.timeouts.total = std::chrono::seconds(30); // A password takes its time to check.
+    return request;
+}
+
+/// A cursor is opaque: everything but the unreserved characters of RFC 3986 is escaped.
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const bool isPlain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+                             c == '.' || c == '_' || c == '~';
+        if (isPlain)
+            out.push_back(c);
+        else
+            out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    return out;
+}
+
+bool isLoopback(std::string_view url) {
+    return url.starts_with("http://127.") || url.starts_with("http://localhost") || url.starts_with("http://[::1]");
+}
+
+} // namespace
+
+core::Result<void> SessionWorker::reach() {
+    if (state().link == Link::Stopped) setLink(Link::Connecting);
+    HttpRequest request{.url = "/api/v1/server"};
+    request.timeouts.total = std::chrono::seconds(15);
+    LINNET_TRY(const auto reply, exchange(std::move(request), Auth::Without));
+    auto info = core::wire::decode<core::wire::ServerInfo>(reply.body);
+    if (!info) return core::failure(Errc::Protocol, "no Linnet server answers at this address");
+    if (info->apiVersion != core::wire::kApiVersion)
+        return core::failure(
+            Errc::Unsupported,
+            fmt::format("The server has version {}; this program is version {}. Bring the {} up to date.",
+                        info->version, LINNET_VERSION,
+                        info->apiVersion > core::wire::kApiVersion ? "program" : "server"));
+    LINNET_TRY_VOID(acceptServer(*info));
+    LINNET_TRY_VOID(m_tokens->load(m_services.secrets, info->id, m_source.account));
+    m_isReached = true;
+    m_poll = m_options.timing.pollBusy;
+    return {};
+}
+
+core::Result<void> SessionWorker::acceptServer(const core::wire::ServerInfo& info) {
+    const bool isKnown = m_source.server == info.id;
+    const bool isReplaced = m_source.server && !isKnown;
+    if (isReplaced && m_source.kind != SourceKind::BundledServer)
+        return core::failure(Errc::Conflict,
+                             "Another server answers at this address. Remove this one and add the other.");
+    m_teller.changeQuietly([&](SessionState& s) { s.serverName = info.name; });
+    if (isKnown && m_source.name == info.name) return {};
+    auto source = m_source;
+    source.server = info.id;
+    source.name = info.name;
+    LINNET_TRY_VOID(saveSource(source));
+    if (!isReplaced) return {};
+    m_api->setAccessToken({});
+    return m_services.database.write(WritePriority::Background, [this](WriteTransaction& tx) {
+        return core::store::beginStartOver(tx, m_source.id);
+    });
+}
+
+core::Result<void> SessionWorker::logIn() {
+    auto token = [this] {
+        const std::lock_guard lock(m_notes->mutex);
+        return std::exchange(m_notes->localToken, {});
+    }();
+    if (!token.empty()) {
+        auto done = localLogin(std::move(token));
+        if (done || done.error().code != Errc::Unauthorised) return done;
+    }
+    if (m_tokens->canRenew()) {
+        auto done = renew();
+        if (done || done.error().code != Errc::Unauthorised) return done;
+    }
+    if (!m_options.requestLocalToken) return core::failure(Errc::Unauthorised, "Log in to this server.");
+    m_askedForToken = true;
+    LINNET_TRY(token, m_options.requestLocalToken());
+    return localLogin(std::move(token));
+}
+
+core::Result<void> SessionWorker::localLogin(std::string token) {
+    const core::wire::LocalLoginRequest body{std::move(token), m_options.deviceName};
+    LINNET_TRY(const auto reply, exchange(postOf("/api/v1/local-login", core::wire::encoded(body)), Auth::Without));
+    return accept(reply, Naming::KeepAccount);
+}
+
+core::Result<void> SessionWorker::accept(const HttpReply& reply, Naming naming) {
+    const auto tokens = core::wire::decode<core::wire::TokenReply>(reply.body);
+    if (!tokens) return core::failure(Errc::Protocol, "the reply to a log-in: " + tokens.error().detail);
+    if (naming == Naming::SetAccount && m_source.account != tokens->userName) {
+        auto source = m_source;
+        source.account = tokens->userName;
+        LINNET_TRY_VOID(saveSource(source));
+        LINNET_TRY_VOID(m_tokens->load(m_services.secrets, *source.server, source.account));
+    }
+    m_tokens->accept(*tokens);
+    return {};
+}
+
+core::Result<void> SessionWorker::renew() {
+    auto pending = std::make_shared<Pending<std::string>>();
+    m_api->renew([notes = m_notes, weak = std::weak_ptr(pending)](core::Result<std::string> token) {
+        notes->change([&](SessionNotes&) {
+            if (const auto waiting = weak.lock()) waiting->answer = std::move(token);
+        });
+    });
+    LINNET_TRY_VOID(await(pending));
+    return {};
+}
+
+core::Result<void> SessionWorker::login(const std::string& path, const std::string& body) {
+    if (!m_isReached) LINNET_TRY_VOID(reach());
+    LINNET_TRY(const auto reply, exchange(postOf(path, body), Auth::Without));
+    return accept(reply, Naming::SetAccount);
+}
+
+core::Result<void> SessionWorker::logout() {
+    if (m_api->hasAccessToken())
+        static_cast<void>(exchange(postOf("/api/v1/logout", ""), Auth::With)); // Unreachable: the tokens still go here.
+    return m_tokens->forget(m_services.secrets);
+}
+
+void SessionWorker::saveSecret() {
+    {
+        const std::lock_guard lock(m_notes->mutex);
+        if (!std::exchange(m_notes->hasSecretToSave, false)) return;
+    }
+    if (const auto saved = m_tokens->save(m_services.secrets); !saved)
+        m_services.log.warning("sync", "the log-in cannot be kept: {}", saved.error().detail);
+}
+
+core::Result<void> SessionWorker::saveSource(const core::store::Source& source) {
+    LINNET_TRY_VOID(m_services.database.write(
+        WritePriority::User, [&](WriteTransaction& tx) { return core::store::updateSource(tx, source); }));
+    m_source = source;
+    return {};
+}
+
+std::shared_ptr<Pending<HttpReply>> SessionWorker::begin(HttpRequest request, Auth auth) {
+    auto pending = std::make_shared<Pending<HttpReply>>();
+    auto onDone = [notes = m_notes, weak = std::weak_ptr(pending)](core::Result<HttpReply> reply) {
+        notes->change([&](SessionNotes&) {
+            if (const auto waiting = weak.lock()) waiting->answer = std::move(reply);
+        });
+    };
+    pending->call = auth == Auth::With ? m_api->send(std::move(request), std::move(onDone))
+                                       : m_api->sendOpenly(std::move(request), std::move(onDone));
+    return pending;
+}
+
+template <class T>
+core::Result<T> SessionWorker::await(const std::shared_ptr<Pending<T>>& pending) {
+    std::unique_lock lock(m_notes->mutex);
+    while (true) {
+        m_notes->changed.wait(lock, [&] {
+            return pending->answer || m_notes->isStopping || m_notes->isInterrupted || m_notes->hasSecretToSave;
+        });
+        if (m_notes->isStopping || m_notes->isInterrupted)
+            return core::failure(Errc::Cancelled, "the session was interrupted");
+        if (pending->answer) return std::move(*pending->answer);
+        lock.unlock();
+        saveSecret();
+        lock.lock();
+    }
+}
+
+core::Result<HttpReply> SessionWorker::exchange(HttpRequest request, Auth auth) {
+    return await(begin(std::move(request), auth));
+}
+
+AwaitPage SessionWorker::askForPage(const std::string& cursor) {
+    HttpRequest request{.url = fmt::format("/api/v1/changes?since={}&limit={}", escaped(cursor), kPageLimit)};
+    request.maxBody = kMaxPageBytes;
+    if (isLoopback(m_api->baseUrl())) request.compression = HttpCompression::Refused;
+    return [this, pending = begin(std::move(request), Auth::With)]() -> core::Result<FeedPage> {
+        LINNET_TRY(const auto reply, await(pending));
+        return decodeFeedPage(reply.body);
+    };
+}
+
+} // namespace linnet::sync
