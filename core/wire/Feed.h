@@ -27,7 +27,7 @@ struct FeedUnknown {
 
 using FeedLine = std::variant<FeedRecord, FeedEnd, FeedUnknown>;
 
-inline constexpr std::size_t kMaxFeedLineBytes = std::size_t{1} << 20;
+inline constexpr std::size_t kMaxFeedLineBytes = std::size_t{4} << 20;
 
 /// Appends the line and its '\n'.
 void encodeFeedRecord(const FeedRecord& record, Paths paths, std::string& out);
