@@ -16,6 +16,9 @@ namespace linnet::core::store {
 /// Of a row in this database; 0 is no row. Never sent anywhere.
 using Key = std::int64_t;
 
+/// Shown only to sessions with the scope local-files.
+enum class LocalPaths { Hidden, Shown };
+
 struct AlbumRow {
     Key key = 0;
     AlbumId id; ///< Null: the album has gone since its key was read.

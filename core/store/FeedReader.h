@@ -7,12 +7,10 @@
 #include <vector>
 
 #include "core/domain/FeedRecord.h"
+#include "core/store/CatalogRows.h"
 #include "core/store/sqlite/Connection.h"
 
 namespace linnet::core::store {
-
-/// Shown only to sessions with the scope local-files.
-enum class LocalPaths { Hidden, Shown };
 
 struct FeedBatch {
     std::vector<FeedRecord> records; ///< By rev, each entity at most once.

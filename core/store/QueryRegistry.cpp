@@ -4,13 +4,21 @@
 namespace linnet::core::store {
 
 std::vector<NamedQuery> allQueries() {
+    // clang-format off
     const std::span<const NamedQuery> files[] = {
         accountQueries(),
+        entityQueries(),
+        feedQueries(),
+        keyQueries(),
+        locationQueries(),
         mediaQueries(),
         metaQueries(),
+        pageQueries(),
+        rowQueries(),
         settingQueries(),
         sourceQueries(),
     };
+    // clang-format on
     std::vector<NamedQuery> all;
     for (const auto& file : files)
         all.insert(all.end(), file.begin(), file.end());

@@ -17,8 +17,14 @@
 namespace linnet::core::store {
 
 std::span<const NamedQuery> accountQueries();
+std::span<const NamedQuery> entityQueries();
+std::span<const NamedQuery> feedQueries();
+std::span<const NamedQuery> keyQueries();
+std::span<const NamedQuery> locationQueries();
 std::span<const NamedQuery> mediaQueries();
 std::span<const NamedQuery> metaQueries();
+std::span<const NamedQuery> pageQueries();
+std::span<const NamedQuery> rowQueries();
 std::span<const NamedQuery> settingQueries();
 std::span<const NamedQuery> sourceQueries();
 
