@@ -40,13 +40,11 @@ void FakeEngine::finish() {
 void FakeEngine::fail(core::Error error) {
     if (!loaded) return;
     const auto failed = loaded->ticket;
-    loaded = std::move(next);
+    loaded.reset();
     next.reset();
+    isPlaying = false;
     send(TrackFailed{failed, std::move(error)});
-    if (loaded)
-        send(TrackStarted{loaded->ticket});
-    else
-        send(Drained{failed});
+    if (!loaded) send(Drained{failed});
 }
 
 void FakeEngine::loseOutput(core::Error error) {

@@ -26,6 +26,7 @@ public:
     void start();
     /// The loaded track ends: the next one starts, or it drains.
     void finish();
+    /// The loaded track fails before anything of it was heard.
     void fail(core::Error error);
     void loseOutput(core::Error error);
     void hear(std::chrono::milliseconds position) { m_heard.position = position; }

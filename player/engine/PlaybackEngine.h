@@ -44,8 +44,8 @@ struct DurationKnown {
     Ticket ticket;
     std::chrono::milliseconds duration;
 };
-/// It cannot be opened or decoded (any further); the following track goes on if there is one. A following track that
-/// fails before its turn is forgotten: set another one, or let Drained come.
+/// It cannot be opened or decoded (any further). If some of it was heard, the following track goes on; else Drained
+/// comes next. A following track that fails before its turn is forgotten: set another one, or let Drained come.
 struct TrackFailed {
     Ticket ticket;
     core::Error error;

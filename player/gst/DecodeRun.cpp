@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "player/gst/DecodeRun.h"
+
+#include <cstring>
+
+#include "player/plan/Planner.h"
+
+namespace linnet::player::gst {
+
+namespace {
+
+constexpr std::size_t kAssumedRate = 48'000; // for the size of the ring only
+constexpr std::size_t kRingSamples = kAssumedRate * kChannels * static_cast<std::size_t>(kDecodeAhead.count());
+
+core::Error cancelled() { return {core::Errc::Cancelled, "Playing was stopped."}; }
+
+CapsPtr sampleCaps(core::SampleRate rate) {
+    CapsPtr caps(gst_caps_new_simple("audio/x-raw", "format", G_TYPE_STRING, "F32LE", "layout", G_TYPE_STRING,
+                                     "interleaved", "channels", G_TYPE_INT, static_cast<int>(kChannels), nullptr));
+    if (rate.hertz > 0) gst_caps_set_simple(caps.get(), "rate", G_TYPE_INT, static_cast<int>(rate.hertz), nullptr);
+    return caps;
+}
+
+} // namespace
+
+DecodeRun::DecodeRun(DecodeJob job, std::function<void()> wake)
+    : m_job(std::move(job)),
+      m_wake(std::move(wake)),
+      m_ring(std::make_shared<SampleRing>(kRingSamples, m_wake)) {}
+
+void DecodeRun::run() {
+    const auto result = decode();
+    if (m_pipeline) {
+        gst_element_set_state(m_pipeline.get(), GST_STATE_NULL);
+        m_cancel.with([](Cancel& cancel) { cancel.bus.reset(); });
+        m_pipeline.reset();
+    }
+    finish(result ? std::nullopt : std::optional(result.error()));
+    m_cancel.with([](Cancel& cancel) { cancel.source.reset(); });
+    m_facts.with([](Facts& facts) { facts.isReady = facts.isOver = true; });
+    m_wake();
+}
+
+void DecodeRun::finish(std::optional<core::Error> error) { m_ring->finish(std::move(error)); }
+
+void DecodeRun::cancel() {
+    m_ring->close();
+    m_cancel.with([](Cancel& cancel) {
+        if (std::exchange(cancel.isCancelled, true)) return;
+        if (cancel.source) cancel.source->cancel();
+        if (cancel.bus)
+            gst_bus_post(cancel.bus.get(), gst_message_new_application(nullptr, gst_structure_new_empty("cancel")));
+    });
+}
+
+DecodeRun::Facts DecodeRun::facts() const {
+    return m_facts.with([](const Facts& facts) { return facts; });
+}
+
+core::Result<void> DecodeRun::decode() {
+    if (!initialise())
+        return core::failure(core::Errc::Unsupported, "GStreamer cannot be started; reinstall its packages.");
+    LINNET_TRY_VOID(open());
+    LINNET_TRY_VOID(build());
+    return pump();
+}
+
+core::Result<void> DecodeRun::open() {
+    if (m_cancel.with([](Cancel& cancel) { return cancel.isCancelled; })) return tl::unexpected(cancelled());
+    LINNET_TRY(auto source, m_job.open());
+    if (!source) return core::failure(core::Errc::NotFound, "The track cannot be opened.");
+    const bool isCancelled = m_cancel.with([&](Cancel& cancel) {
+        cancel.source = source;
+        return cancel.isCancelled;
+    });
+    if (isCancelled) return tl::unexpected(cancelled());
+    return {};
+}
+
+core::Result<GstElement*> DecodeRun::makeSource() {
+    const auto source = m_cancel.with([](Cancel& cancel) { return cancel.source; });
+    if (const auto file = source->localFile()) {
+        GstElement* element = gst_element_factory_make("filesrc", nullptr);
+        if (element) g_object_set(element, "location", file->c_str(), nullptr);
+        if (element) return element;
+    } else {
+        LINNET_TRY(const std::uint64_t size, source->size());
+        if (size == 0) return core::failure(core::Errc::Corrupt, "The file is empty.");
+        m_feed.emplace(source, size);
+        if (GstElement* element = m_feed->makeElement()) return element;
+    }
+    return core::failure(core::Errc::Unsupported, "GStreamer's base plugins are missing; install them.");
+}
+
+core::Result<void> DecodeRun::build() {
+    LINNET_TRY(GstElement * source, makeSource());
+    m_pipeline.reset(GST_ELEMENT(gst_object_ref_sink(gst_pipeline_new(nullptr))));
+    GstElement* decodebin = gst_element_factory_make("decodebin", nullptr);
+    m_convert = gst_element_factory_make("audioconvert", nullptr);
+    GstElement* resample = gst_element_factory_make("audioresample", nullptr);
+    GstElement* sink = gst_element_factory_make("appsink", nullptr);
+    for (GstElement* element : {source, decodebin, m_convert, resample, sink}) {
+        if (!element)
+            return core::failure(core::Errc::Unsupported, "GStreamer's base plugins are missing; install them.");
+        gst_bin_add(GST_BIN(m_pipeline.get()), element);
+    }
+    g_object_set(sink, "sync", FALSE, "max-buffers", 4U, "wait-on-eos", FALSE, nullptr);
+    gst_app_sink_set_caps(GST_APP_SINK(sink), sampleCaps(m_job.rate).get());
+    GstAppSinkCallbacks callbacks{};
+    callbacks.new_sample = &DecodeRun::onSample;
+    gst_app_sink_set_callbacks(GST_APP_SINK(sink), &callbacks, this, nullptr);
+    g_signal_connect(decodebin, "pad-added", G_CALLBACK(&DecodeRun::onPadAdded), this);
+    g_signal_connect(decodebin, "element-added", G_CALLBACK(&DecodeRun::onElementAdded), this);
+    if (!gst_element_link(source, decodebin) || !gst_element_link_many(m_convert, resample, sink, nullptr))
+        return core::failure(core::Errc::Internal, "The decoder cannot be put together.");
+    const bool isCancelled = m_cancel.with([&](Cancel& cancel) {
+        cancel.bus.reset(gst_element_get_bus(m_pipeline.get()));
+        return cancel.isCancelled;
+    });
+    if (isCancelled) return tl::unexpected(cancelled());
+    return {};
+}
+
+core::Result<void> DecodeRun::pump() {
+    const BusPtr bus(gst_element_get_bus(m_pipeline.get()));
+    gst_element_set_state(m_pipeline.get(), m_job.from.count() > 0 ? GST_STATE_PAUSED : GST_STATE_PLAYING);
+    constexpr auto kWanted = static_cast<GstMessageType>(GST_MESSAGE_ERROR | GST_MESSAGE_EOS | GST_MESSAGE_ASYNC_DONE |
+                                                         GST_MESSAGE_APPLICATION);
+    while (true) {
+        const MessagePtr message(gst_bus_timed_pop_filtered(bus.get(), GST_CLOCK_TIME_NONE, kWanted));
+        if (!message) continue;
+        LINNET_TRY(const Step step, handle(message.get()));
+        if (step == Step::End) return {};
+    }
+}
+
+core::Result<DecodeRun::Step> DecodeRun::handle(GstMessage* message) {
+    switch (GST_MESSAGE_TYPE(message)) {
+    case GST_MESSAGE_ERROR:
+        return tl::unexpected(errorOf(message));
+    case GST_MESSAGE_APPLICATION:
+        return tl::unexpected(cancelled());
+    case GST_MESSAGE_ASYNC_DONE:
+        onPrerolled();
+        return Step::GoOn;
+    case GST_MESSAGE_EOS:
+        if (m_feed && m_feed->error()) return tl::unexpected(*m_feed->error());
+        if (facts().rate.hertz == 0 && m_job.from.count() == 0)
+            return core::failure(core::Errc::Corrupt, "The file cannot be played: it holds no sound.");
+        return Step::End;
+    default:
+        return Step::GoOn;
+    }
+}
+
+core::Error DecodeRun::errorOf(GstMessage* message) const {
+    if (m_feed && m_feed->error()) return *m_feed->error();
+    GError* error = nullptr;
+    gst_message_parse_error(message, &error, nullptr);
+    core::Errc code = core::Errc::Corrupt;
+    const bool isMissing = g_error_matches(error, GST_CORE_ERROR, GST_CORE_ERROR_MISSING_PLUGIN) ||
+                           g_error_matches(error, GST_STREAM_ERROR, GST_STREAM_ERROR_CODEC_NOT_FOUND);
+    if (isMissing) code = core::Errc::Unsupported;
+    if (g_error_matches(error, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_NOT_FOUND)) code = core::Errc::NotFound;
+    if (g_error_matches(error, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_OPEN_READ)) code = core::Errc::Forbidden;
+    g_clear_error(&error);
+    return {code, "The file cannot be played: " + textOf(message)};
+}
+
+void DecodeRun::onPrerolled() {
+    if (m_job.from.count() == 0) {
+        learnDuration();
+        return becomeReady();
+    }
+    if (!std::exchange(m_hasSought, true)) {
+        learnDuration();
+        constexpr auto kFlags = static_cast<GstSeekFlags>(GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE);
+        const gint64 target = std::chrono::nanoseconds(m_job.from).count();
+        if (gst_element_seek_simple(m_pipeline.get(), GST_FORMAT_TIME, kFlags, target)) return; // comes back here
+        m_facts.with([&](Facts& facts) { facts.preceding = m_job.from; });
+    }
+    gst_element_set_state(m_pipeline.get(), GST_STATE_PLAYING);
+    becomeReady();
+}
+
+void DecodeRun::learnDuration() {
+    gint64 nanos = 0;
+    if (!gst_element_query_duration(m_pipeline.get(), GST_FORMAT_TIME, &nanos) || nanos <= 0) return;
+    m_facts.with([&](Facts& facts) {
+        facts.duration = std::chrono::nanoseconds(nanos);
+        facts.mustCut = m_mustCut;
+    });
+}
+
+void DecodeRun::becomeReady() {
+    m_facts.with([](Facts& facts) { facts.isReady = true; });
+    m_wake();
+}
+
+void DecodeRun::onPadAdded(GstElement*, GstPad* pad, gpointer self) {
+    auto* run = static_cast<DecodeRun*>(self);
+    const CapsPtr caps(gst_pad_get_current_caps(pad));
+    if (!caps || gst_caps_is_empty(caps.get())) return;
+    const char* kind = gst_structure_get_name(gst_caps_get_structure(caps.get(), 0));
+    if (!g_str_has_prefix(kind, "audio/") || run->m_hasAudio.exchange(true)) return;
+    const PadPtr sink(gst_element_get_static_pad(run->m_convert, "sink"));
+    gst_pad_link(pad, sink.get());
+}
+
+void DecodeRun::onElementAdded(GstBin*, GstElement* element, gpointer self) {
+    GstElementFactory* factory = gst_element_get_factory(element);
+    // Decodes one sample too many; the last granule position is the true length.
+    if (factory && std::strcmp(GST_OBJECT_NAME(factory), "vorbisdec") == 0)
+        static_cast<DecodeRun*>(self)->m_mustCut = true;
+}
+
+GstFlowReturn DecodeRun::onSample(GstAppSink* sink, gpointer self) {
+    const SamplePtr sample(gst_app_sink_pull_sample(sink));
+    return sample ? static_cast<DecodeRun*>(self)->take(sample.get()) : GST_FLOW_EOS;
+}
+
+GstFlowReturn DecodeRun::take(GstSample* sample) {
+    int hertz = 0;
+    gst_structure_get_int(gst_caps_get_structure(gst_sample_get_caps(sample), 0), "rate", &hertz);
+    if (hertz > 0)
+        m_facts.with([&](Facts& facts) {
+            if (facts.rate.hertz == 0) facts.rate = {static_cast<std::uint32_t>(hertz)};
+        });
+    GstBuffer* buffer = gst_sample_get_buffer(sample);
+    GstMapInfo map;
+    if (!buffer || !gst_buffer_map(buffer, &map, GST_MAP_READ)) return GST_FLOW_OK;
+    // Allocated by GStreamer with an alignment of 16 bytes at least.
+    const std::span samples(static_cast<const float*>(static_cast<const void*>(map.data)), map.size / sizeof(float));
+    const bool isWanted = m_ring->write(samples);
+    gst_buffer_unmap(buffer, &map);
+    return isWanted ? GST_FLOW_OK : GST_FLOW_EOS;
+}
+
+} // namespace linnet::player::gst

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The inside of a Decoder: the pipeline and what its threads share.
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+#include <gst/app/gstappsink.h>
+
+#include "core/base/Guarded.h"
+#include "player/gst/Decoder.h"
+#include "player/gst/GstHandles.h"
+#include "player/gst/SourceFeed.h"
+
+namespace linnet::player::gst {
+
+class DecodeRun {
+public:
+    DecodeRun(DecodeJob job, std::function<void()> wake);
+
+    /// On the decoder's thread, once.
+    void run();
+    /// Any thread.
+    void cancel();
+
+    struct Facts {
+        bool isReady = false;
+        bool isOver = false;
+        core::SampleRate rate;
+        std::optional<std::chrono::nanoseconds> duration;
+        bool mustCut = false;
+        std::chrono::milliseconds preceding{0};
+    };
+    Facts facts() const;
+    const std::shared_ptr<SampleRing>& ring() const { return m_ring; }
+
+private:
+    enum class Step : std::uint8_t { GoOn, End };
+
+    core::Result<void> decode();
+    core::Result<void> open();
+    core::Result<void> build();
+    core::Result<GstElement*> makeSource();
+    core::Result<void> pump();
+    core::Result<Step> handle(GstMessage* message);
+    core::Error errorOf(GstMessage* message) const;
+    void onPrerolled();
+    void learnDuration();
+    void becomeReady();
+    void finish(std::optional<core::Error> error);
+
+    static void onPadAdded(GstElement* decodebin, GstPad* pad, gpointer self);
+    static void onElementAdded(GstBin* decodebin, GstElement* element, gpointer self);
+    static GstFlowReturn onSample(GstAppSink* sink, gpointer self);
+    GstFlowReturn take(GstSample* sample);
+
+    const DecodeJob m_job;
+    const std::function<void()> m_wake;
+    const std::shared_ptr<SampleRing> m_ring;
+    std::optional<SourceFeed> m_feed;
+    ElementPtr m_pipeline;
+    GstElement* m_convert = nullptr; ///< Inside m_pipeline.
+    std::atomic<bool> m_hasAudio = false;
+    std::atomic<bool> m_mustCut = false;
+    bool m_hasSought = false;
+
+    struct Cancel {
+        bool isCancelled = false;
+        std::shared_ptr<core::MediaSource> source;
+        BusPtr bus;
+    };
+    mutable core::Guarded<Cancel> m_cancel;
+    core::Guarded<Facts> m_facts;
+};
+
+} // namespace linnet::player::gst

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Decodes one track from one place on: opens it, and fills a ring with interleaved stereo F32 until its end. It has a
+// thread of its own for everything that may block (opening, state changes, waiting for messages); a seek is a new
+// decoder. Owned by the engine's thread.
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <thread>
+
+#include "core/base/Units.h"
+#include "player/engine/PlaybackEngine.h"
+#include "player/join/SampleRing.h"
+
+namespace linnet::player::gst {
+
+struct DecodeJob {
+    OpenMedia open;
+    std::chrono::milliseconds from{0};
+    core::SampleRate rate; ///< To resample to; 0: whatever the track has.
+};
+
+inline constexpr unsigned kChannels = 2;
+
+class DecodeRun;
+
+class Decoder {
+public:
+    /// `wake` is called on any thread when there is something new to look at.
+    Decoder(DecodeJob job, std::function<void()> wake);
+    /// Cancels and waits for the thread.
+    ~Decoder();
+    Decoder(const Decoder&) = delete;
+    Decoder& operator=(const Decoder&) = delete;
+
+    /// Samples may be taken: rate, length and what to drop are known. Also once it failed.
+    bool isReady() const;
+    /// Valid when ready and not failed.
+    core::SampleRate rate() const;
+    /// What the track's container says, if it does.
+    std::optional<std::chrono::nanoseconds> duration() const;
+    /// The duration is exact and decoders give more: cut there.
+    bool mustCutAtDuration() const;
+    /// The track could only be decoded from its start: so much precedes the place asked for.
+    std::chrono::milliseconds precedingTime() const;
+    const std::shared_ptr<SampleRing>& ring() const;
+
+    /// Stops it wherever it is; does not wait.
+    void cancel();
+    /// Its thread is done.
+    bool isOver() const;
+
+private:
+    std::shared_ptr<DecodeRun> m_run;
+    std::thread m_thread;
+};
+
+} // namespace linnet::player::gst

@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "player/gst/EngineCore.h"
+
+#include "player/plan/Planner.h"
+
+namespace linnet::player::gst {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kParkAfter = 5s;
+constexpr std::uint32_t kBlocksPerSecond = 100;
+
+std::chrono::milliseconds millisOf(std::uint64_t frames, core::SampleRate rate) {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(timeOf(frames, rate));
+}
+
+} // namespace
+
+EngineCore::EngineCore(SinkChoice sink, std::function<void(EngineEvent)> emit)
+    : m_emit(std::move(emit)),
+      m_chain(std::move(sink),
+              {.wantsData = [this] { m_thread.wake(); },
+               .ended = [this] { postForThisFlow([this] { onEnded(); }); },
+               .failed =
+                   [this](const std::string& text) {
+                       postForThisFlow([this, text] {
+                           loseOutput({core::Errc::NotFound,
+                                       "The sound output went away; playback is paused. (" + text + ")"});
+                       });
+                   }}) {
+    m_thread.start([this] { return step(); });
+    m_thread.post([] {
+        if (initialise()) warmUp();
+    });
+}
+
+EngineCore::~EngineCore() {
+    m_thread.stop([this] {
+        m_chain.close();
+        dropNext();
+        dropCurrent();
+        m_retired.clear();
+    });
+}
+
+void EngineCore::postForThisFlow(std::function<void()> task) {
+    m_thread.post([this, flow = m_flow.load(), task = std::move(task)] {
+        if (flow == m_flow.load()) task();
+    });
+}
+
+// --- Orders ---
+
+void EngineCore::load(EngineTrack track, std::chrono::milliseconds from, StartAs as) {
+    m_thread.post([this, track = std::move(track), from, as]() mutable {
+        dropNext();
+        dropCurrent();
+        showFixed({track.ticket, from});
+        m_current.emplace();
+        m_current->track = std::move(track);
+        m_current->from = from;
+        m_isPlaying = as == StartAs::Playing;
+        m_parkAt.reset();
+        beginDecoding(*m_current);
+        silence();
+        if (m_isPlaying)
+            m_chain.play();
+        else
+            m_chain.pause();
+    });
+}
+
+void EngineCore::setNext(std::optional<EngineTrack> track) {
+    m_thread.post([this, track = std::move(track)]() mutable {
+        dropNext();
+        if (!track || !m_current) return;
+        m_next.emplace();
+        m_next->track = std::move(*track);
+    });
+}
+
+void EngineCore::play() {
+    m_thread.post([this] {
+        if (!m_current) return;
+        m_isPlaying = true;
+        m_parkAt.reset();
+        if (!m_current->decoder) beginDecoding(*m_current);
+        m_chain.play();
+    });
+}
+
+void EngineCore::pause() {
+    m_thread.post([this] {
+        m_isPlaying = false;
+        m_chain.pause();
+        m_parkAt = std::chrono::steady_clock::now() + kParkAfter;
+    });
+}
+
+void EngineCore::stop() {
+    m_thread.post([this] {
+        m_isPlaying = false;
+        dropNext();
+        dropCurrent();
+        showFixed({});
+        silence();
+        m_chain.pause();
+        m_parkAt = std::chrono::steady_clock::now() + kParkAfter;
+    });
+}
+
+void EngineCore::seek(std::chrono::milliseconds to) {
+    m_thread.post([this, to] {
+        if (!m_current) return;
+        const bool isParked = !m_current->decoder;
+        showFixed({m_current->track.ticket, to});
+        retire(*m_current);
+        m_current->from = to;
+        if (isParked) return;
+        beginDecoding(*m_current);
+        silence();
+    });
+}
+
+void EngineCore::setVolume(core::Volume volume) {
+    m_thread.post([this, volume] { m_chain.setVolume(volume); });
+}
+
+void EngineCore::setMuted(bool muted) {
+    m_thread.post([this, muted] { m_chain.setMuted(muted); });
+}
+
+void EngineCore::setOutput(std::optional<std::string> outputId) {
+    m_thread.post([this, outputId = std::move(outputId)]() mutable {
+        m_outputId = std::move(outputId);
+        if (!m_chain.isOpen()) return;
+        park();
+        if (m_isPlaying && m_current) beginDecoding(*m_current);
+    });
+}
+
+HeardPosition EngineCore::position() const {
+    const std::uint64_t heard = m_chain.heardFrame();
+    return m_shown.with([&](const Shown& shown) -> HeardPosition {
+        if (shown.fixed) return *shown.fixed;
+        const auto place = shown.timeline.at(heard);
+        if (!place) return {};
+        return {place->ticket, millisOf(place->trackFrame, shown.rate)};
+    });
+}
+
+// --- The round of work ---
+
+EngineCore::Deadline EngineCore::step() {
+    std::erase_if(m_retired, [](const auto& decoder) { return decoder->isOver(); });
+    if (m_parkAt && std::chrono::steady_clock::now() >= *m_parkAt) park();
+    prepareCurrent();
+    prepareNext();
+    pump();
+    settleEnd();
+    return m_parkAt;
+}
+
+void EngineCore::prepareCurrent() {
+    if (!m_current || !m_current->decoder || !m_current->decoder->isReady()) return;
+    tellDuration(*m_current);
+    if (m_current->isJoined) return;
+    const auto& ring = m_current->decoder->ring();
+    const bool isSilent = ring->isExhausted() && !m_current->hasStarted;
+    if (isSilent && (ring->error() || m_current->decoder->rate().hertz == 0)) return failCurrent(ring->error());
+    if (!openOutput()) return;
+    const auto fade = needsFadeIn(m_current->from) ? FadeIn::Yes : FadeIn::No;
+    m_joiner->start(inputOf(*m_current), fade);
+    m_current->isJoined = true;
+    showTimeline(m_chain.nextFrame(), {m_current->track.ticket, framesIn(m_current->from, m_rate)});
+}
+
+bool EngineCore::openOutput() {
+    if (m_chain.isOpen()) return true;
+    if (m_rate.hertz == 0) {
+        m_rate = m_current->decoder->rate();
+        m_joiner.emplace(kChannels, m_rate);
+        m_block.resize(m_rate.hertz / kBlocksPerSecond * kChannels);
+        m_shown.with([&](Shown& shown) { shown.rate = m_rate; });
+    }
+    if (const auto opened = m_chain.open(m_rate, m_outputId); !opened) {
+        loseOutput(opened.error());
+        return false;
+    }
+    if (m_isPlaying) m_chain.play();
+    return true;
+}
+
+void EngineCore::prepareNext() {
+    if (!m_next || !m_current || !m_current->isJoined) return;
+    if (!m_next->decoder && isTimeToDecodeNext()) beginDecoding(*m_next);
+    if (!m_next->decoder || m_next->isJoined || !m_next->decoder->isReady()) return;
+    const auto& ring = m_next->decoder->ring();
+    if (ring->isExhausted()) {
+        m_emit(TrackFailed{m_next->track.ticket,
+                           ring->error().value_or(core::Error{core::Errc::Corrupt, "The file holds no sound."})});
+        return dropNext();
+    }
+    m_joiner->setNext(inputOf(*m_next));
+    m_next->isJoined = true;
+}
+
+bool EngineCore::isTimeToDecodeNext() const {
+    Outlook outlook;
+    outlook.isCurrentDecoded = m_current->decoder->ring()->isFinished();
+    if (const auto duration = m_current->decoder->duration())
+        outlook.duration = std::chrono::duration_cast<std::chrono::milliseconds>(*duration);
+    outlook.decoded = position().position;
+    return isTimeForNext(outlook);
+}
+
+void EngineCore::pump() {
+    if (!m_current || !m_current->isJoined) return;
+    while (m_chain.wantsData()) {
+        const Rendered rendered = m_joiner->render(m_block);
+        const std::uint64_t first = m_chain.nextFrame();
+        for (const Joint& joint : rendered.joints)
+            onJoint(joint, first + joint.frame);
+        m_chain.push(std::span(m_block).first(rendered.frames * kChannels));
+        if (rendered.frames * kChannels < m_block.size()) return;
+    }
+}
+
+void EngineCore::onJoint(const Joint& joint, std::uint64_t outputFrame) {
+    if (m_next && m_next->track.ticket == joint.ticket) {
+        if (const auto error = m_current->decoder->ring()->error())
+            m_emit(TrackFailed{m_current->track.ticket, *error});
+        retire(*m_current);
+        m_current = std::exchange(m_next, std::nullopt);
+    }
+    showTimeline(outputFrame, {joint.ticket, joint.trackFrame});
+    if (std::exchange(m_current->hasStarted, true)) return; // goes on after a seek
+    m_emit(TrackStarted{joint.ticket});
+    tellDuration(*m_current);
+}
+
+void EngineCore::settleEnd() {
+    if (!m_current || !m_current->isJoined || m_next || !m_joiner->isCurrentDone()) return;
+    m_chain.endOfStream(); // says when it was heard
+}
+
+void EngineCore::onEnded() {
+    if (!m_current || !m_current->decoder) return;
+    const Ticket ticket = m_current->track.ticket;
+    if (const auto error = m_current->decoder->ring()->error()) m_emit(TrackFailed{ticket, *error});
+    dropNext();
+    dropCurrent();
+    m_isPlaying = false;
+    m_parkAt = std::chrono::steady_clock::now() + kParkAfter;
+    m_emit(Drained{ticket});
+}
+
+/// Nothing of it can be heard: the owner chooses what is next.
+void EngineCore::failCurrent(std::optional<core::Error> error) {
+    const Ticket ticket = m_current->track.ticket;
+    dropNext();
+    dropCurrent();
+    m_isPlaying = false;
+    m_parkAt = std::chrono::steady_clock::now() + kParkAfter;
+    if (error) m_emit(TrackFailed{ticket, *error});
+    m_emit(Drained{ticket});
+}
+
+// --- Parts ---
+
+void EngineCore::beginDecoding(Voice& voice) {
+    DecodeJob job{voice.track.open, voice.from, m_rate};
+    voice.decoder = std::make_unique<Decoder>(std::move(job), [this] { m_thread.wake(); });
+}
+
+void EngineCore::retire(Voice& voice) {
+    voice.isJoined = false;
+    if (!voice.decoder) return;
+    voice.decoder->cancel();
+    m_retired.push_back(std::move(voice.decoder));
+}
+
+void EngineCore::dropCurrent() {
+    if (m_joiner) m_joiner->clear();
+    if (m_next) m_next->isJoined = false;
+    if (m_current) retire(*m_current);
+    m_current.reset();
+}
+
+void EngineCore::dropNext() {
+    if (m_joiner) m_joiner->setNext(std::nullopt);
+    if (m_next) retire(*m_next);
+    m_next.reset();
+}
+
+/// Nothing more of what was handed on is heard.
+void EngineCore::silence() {
+    ++m_flow;
+    if (m_joiner) m_joiner->clear();
+    if (m_next) m_next->isJoined = false;
+    m_chain.flush();
+}
+
+/// Lets the output go; what plays can go on where it was heard.
+void EngineCore::park() {
+    m_parkAt.reset();
+    if (m_current) {
+        const auto heard = position();
+        const bool isCurrent = heard.ticket == m_current->track.ticket;
+        if (isCurrent) m_current->from = heard.position;
+        if (!isCurrent && m_current->isJoined) m_current->from = 0ms;
+        retire(*m_current);
+        showFixed({m_current->track.ticket, m_current->from});
+    }
+    ++m_flow;
+    if (m_joiner) m_joiner->clear();
+    if (m_next) m_next->isJoined = false;
+    m_chain.close();
+}
+
+void EngineCore::loseOutput(core::Error error) {
+    park();
+    m_isPlaying = false;
+    m_emit(OutputLost{std::move(error)});
+}
+
+void EngineCore::tellDuration(Voice& voice) {
+    if (voice.isDurationTold || !voice.decoder) return;
+    const auto duration = voice.decoder->duration();
+    if (!duration) return;
+    voice.isDurationTold = true;
+    m_emit(DurationKnown{voice.track.ticket, std::chrono::duration_cast<std::chrono::milliseconds>(*duration)});
+}
+
+JoinInput EngineCore::inputOf(const Voice& voice) const {
+    const Decoder& decoder = *voice.decoder;
+    JoinInput input;
+    input.ticket = voice.track.ticket;
+    input.samples = decoder.ring();
+    input.gain = voice.track.gain;
+    input.firstFrame = framesIn(voice.from, m_rate);
+    input.skipFrames = framesIn(decoder.precedingTime(), m_rate);
+    if (decoder.mustCutAtDuration() && decoder.duration()) input.trackFrames = framesIn(*decoder.duration(), m_rate);
+    return input;
+}
+
+void EngineCore::showFixed(HeardPosition position) {
+    m_shown.with([&](Shown& shown) {
+        shown.timeline.clear();
+        shown.fixed = position;
+    });
+}
+
+void EngineCore::showTimeline(std::uint64_t outputFrame, Timeline::Place place) {
+    const std::uint64_t heard = m_chain.heardFrame();
+    m_shown.with([&](Shown& shown) {
+        shown.fixed.reset();
+        shown.timeline.forget(heard);
+        shown.timeline.begin(outputFrame, place);
+    });
+}
+
+} // namespace linnet::player::gst

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "player/gst/GstHandles.h"
+
+#include <mutex>
+
+namespace linnet::player::gst {
+
+bool initialise() {
+    static std::once_flag once;
+    static bool isReady = false;
+    std::call_once(once, [] {
+        GError* error = nullptr;
+        isReady = gst_init_check(nullptr, nullptr, &error) != FALSE;
+        g_clear_error(&error);
+    });
+    return isReady;
+}
+
+void warmUp() {
+    for (const char* factory : {"avdec_aac", "decodebin"})
+        if (GstElement* element = gst_element_factory_make(factory, nullptr))
+            gst_object_unref(gst_object_ref_sink(element));
+}
+
+std::string textOf(GstMessage* message) {
+    GError* error = nullptr;
+    gst_message_parse_error(message, &error, nullptr);
+    std::string text = error && error->message ? error->message : "unknown error";
+    g_clear_error(&error);
+    return text;
+}
+
+} // namespace linnet::player::gst

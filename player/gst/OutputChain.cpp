@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "player/gst/OutputChain.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include <gst/audio/audio.h>
+
+#include "player/gst/Decoder.h"
+#include "player/plan/Planner.h"
+
+namespace linnet::player::gst {
+
+namespace {
+
+constexpr GstClockTime kMostAhead = 20 * GST_MSECOND;
+constexpr gint64 kDeviceBufferMicros = 40'000;
+constexpr gint64 kDevicePeriodMicros = 10'000;
+
+CapsPtr capsAt(core::SampleRate rate) {
+    return CapsPtr(gst_caps_new_simple("audio/x-raw", "format", G_TYPE_STRING, "F32LE", "layout", G_TYPE_STRING,
+                                       "interleaved", "channels", G_TYPE_INT, static_cast<int>(kChannels), "rate",
+                                       G_TYPE_INT, static_cast<int>(rate.hertz), nullptr));
+}
+
+bool hasProperty(GstElement* element, const char* name) {
+    return g_object_class_find_property(G_OBJECT_GET_CLASS(element), name) != nullptr;
+}
+
+ElementPtr made(const char* factory) {
+    GstElement* element = gst_element_factory_make(factory, nullptr);
+    return ElementPtr(element ? GST_ELEMENT(gst_object_ref_sink(element)) : nullptr);
+}
+
+/// A sink that opens its device: the sound servers first, bare devices last.
+constexpr const char* kDeviceSinks[] = {"pulsesink", "alsasink", "wasapi2sink", "osxaudiosink"};
+
+} // namespace
+
+OutputChain::OutputChain(SinkChoice choice, Signals signals)
+    : m_choice(std::move(choice)),
+      m_signals(std::move(signals)) {}
+
+OutputChain::~OutputChain() { close(); }
+
+core::Result<ElementPtr> OutputChain::makeDeviceSink(const std::optional<std::string>& outputId) {
+    for (const char* factory : kDeviceSinks) {
+        ElementPtr sink = made(factory);
+        if (!sink) continue;
+        if (hasProperty(sink.get(), "buffer-time"))
+            g_object_set(sink.get(), "buffer-time", kDeviceBufferMicros, "latency-time", kDevicePeriodMicros, nullptr);
+        if (outputId && hasProperty(sink.get(), "device"))
+            g_object_set(sink.get(), "device", outputId->c_str(), nullptr);
+        if (std::strcmp(factory, "pulsesink") == 0) g_object_set(sink.get(), "client-name", "Linnet", nullptr);
+        if (gst_element_set_state(sink.get(), GST_STATE_READY) == GST_STATE_CHANGE_SUCCESS) return sink;
+        gst_element_set_state(sink.get(), GST_STATE_NULL);
+    }
+    return core::failure(core::Errc::NotFound,
+                         "No sound output was found. Connect or switch on a sound device, then press play again.");
+}
+
+core::Result<ElementPtr> OutputChain::makeRecordingSink(core::SampleRate rate) {
+    ElementPtr sink = made("appsink");
+    if (!sink) return core::failure(core::Errc::Unsupported, "GStreamer's base plugins are missing; install them.");
+    g_object_set(sink.get(), "sync", m_choice.isPaced ? TRUE : FALSE, "wait-on-eos", FALSE, nullptr);
+    if (!m_recorder) { // goes on in the same file when opened again
+        LINNET_TRY(m_recorder, Recorder::make(m_choice, rate));
+    }
+    GstAppSinkCallbacks callbacks{};
+    callbacks.new_sample = &OutputChain::onRecord;
+    callbacks.eos = &OutputChain::onRecordedAll;
+    gst_app_sink_set_callbacks(GST_APP_SINK(sink.get()), &callbacks, this, nullptr);
+    return sink;
+}
+
+core::Result<ElementPtr> OutputChain::makeSink(core::SampleRate rate, const std::optional<std::string>& outputId) {
+    if (m_choice.kind == SinkKind::Device) return makeDeviceSink(outputId);
+    return makeRecordingSink(rate);
+}
+
+core::Result<void> OutputChain::open(core::SampleRate rate, const std::optional<std::string>& outputId) {
+    close();
+    m_rate = rate;
+    LINNET_TRY(ElementPtr sink, makeSink(rate, outputId));
+    if (auto built = build(std::move(sink)); !built) {
+        close();
+        return built;
+    }
+    m_nextFrame = 0;
+    m_isClean = true;
+    m_hasEnded = false;
+    m_heard.with([&](Heard& heard) {
+        heard.pipeline.reset(GST_ELEMENT(gst_object_ref(m_pipeline.get())));
+        heard.rate = rate;
+        heard.floor = 0;
+    });
+    applyVolume();
+    if (gst_element_set_state(m_pipeline.get(), GST_STATE_PAUSED) != GST_STATE_CHANGE_FAILURE) return {};
+    close();
+    return core::failure(core::Errc::NotFound,
+                         "The sound output cannot be opened. Choose another one, or press play to try again.");
+}
+
+core::Result<void> OutputChain::build(ElementPtr sink) {
+    m_pipeline.reset(GST_ELEMENT(gst_object_ref_sink(gst_pipeline_new("output"))));
+    m_appsrc = gst_element_factory_make("appsrc", nullptr);
+    GstElement* convert = gst_element_factory_make("audioconvert", nullptr);
+    m_volumeElement = gst_element_factory_make("volume", nullptr);
+    if (!m_appsrc || !convert || !m_volumeElement)
+        return core::failure(core::Errc::Unsupported, "GStreamer's base plugins are missing; install them.");
+    gst_bin_add_many(GST_BIN(m_pipeline.get()), m_appsrc, m_volumeElement, convert, sink.get(), nullptr);
+    auto* appsrc = GST_APP_SRC(m_appsrc);
+    gst_app_src_set_caps(appsrc, capsAt(m_rate).get());
+    gst_app_src_set_stream_type(appsrc, GST_APP_STREAM_TYPE_SEEKABLE);
+    g_object_set(m_appsrc, "format", GST_FORMAT_TIME, "max-bytes", guint64{0}, "max-time", kMostAhead, "min-percent",
+                 50U, nullptr);
+    GstAppSrcCallbacks callbacks{};
+    callbacks.need_data = &OutputChain::onNeedData;
+    callbacks.seek_data = &OutputChain::onSeekData;
+    gst_app_src_set_callbacks(appsrc, &callbacks, this, nullptr);
+    if (!gst_element_link_many(m_appsrc, m_volumeElement, convert, sink.get(), nullptr))
+        return core::failure(core::Errc::Internal, "The output cannot be put together.");
+    const BusPtr bus(gst_element_get_bus(m_pipeline.get()));
+    gst_bus_set_sync_handler(bus.get(), &OutputChain::onMessage, this, nullptr);
+    return {};
+}
+
+void OutputChain::close() {
+    m_heard.with([](Heard& heard) { heard.pipeline.reset(); });
+    if (!m_pipeline) return;
+    const BusPtr bus(gst_element_get_bus(m_pipeline.get()));
+    gst_element_set_state(m_pipeline.get(), GST_STATE_NULL);
+    gst_bus_set_sync_handler(bus.get(), nullptr, nullptr, nullptr);
+    m_pipeline.reset();
+    m_appsrc = nullptr;
+    m_volumeElement = nullptr;
+    if (m_recorder) m_recorder->flush();
+}
+
+void OutputChain::play() {
+    if (m_pipeline) gst_element_set_state(m_pipeline.get(), GST_STATE_PLAYING);
+}
+
+void OutputChain::pause() {
+    if (m_pipeline) gst_element_set_state(m_pipeline.get(), GST_STATE_PAUSED);
+}
+
+void OutputChain::flush() {
+    if (!m_pipeline || (m_isClean && !m_hasEnded)) return;
+    m_heard.with([&](Heard& heard) { heard.floor = m_nextFrame; });
+    // A flushing seek to the place the next frame gets: frame numbers go on, what waits is dropped.
+    gst_element_seek_simple(m_pipeline.get(), GST_FORMAT_TIME, GST_SEEK_FLAG_FLUSH,
+                            timeOf(m_nextFrame, m_rate).count());
+    m_isClean = true;
+    m_hasEnded = false;
+}
+
+bool OutputChain::wantsData() const {
+    return m_appsrc && !m_hasEnded && gst_app_src_get_current_level_time(GST_APP_SRC(m_appsrc)) < kMostAhead;
+}
+
+void OutputChain::push(std::span<const float> samples) {
+    if (!m_appsrc || samples.empty()) return;
+    GstBuffer* buffer = gst_buffer_new_allocate(nullptr, samples.size_bytes(), nullptr);
+    gst_buffer_fill(buffer, 0, samples.data(), samples.size_bytes());
+    const std::uint64_t frames = samples.size() / kChannels;
+    const auto begin = timeOf(m_nextFrame, m_rate);
+    GST_BUFFER_PTS(buffer) = static_cast<GstClockTime>(begin.count());
+    GST_BUFFER_DURATION(buffer) = static_cast<GstClockTime>((timeOf(m_nextFrame + frames, m_rate) - begin).count());
+    m_nextFrame += frames;
+    m_isClean = false;
+    gst_app_src_push_buffer(GST_APP_SRC(m_appsrc), buffer);
+}
+
+void OutputChain::endOfStream() {
+    if (!m_appsrc || std::exchange(m_hasEnded, true)) return;
+    gst_app_src_end_of_stream(GST_APP_SRC(m_appsrc));
+}
+
+std::uint64_t OutputChain::heardFrame() const {
+    return m_heard.with([](Heard& heard) -> std::uint64_t {
+        gint64 nanos = 0;
+        if (!heard.pipeline || !gst_element_query_position(heard.pipeline.get(), GST_FORMAT_TIME, &nanos))
+            return heard.floor;
+        return std::max(heard.floor, framesIn(std::chrono::nanoseconds(nanos), heard.rate));
+    });
+}
+
+void OutputChain::setVolume(core::Volume volume) {
+    m_volume = volume;
+    applyVolume();
+}
+
+void OutputChain::setMuted(bool muted) {
+    m_isMuted = muted;
+    applyVolume();
+}
+
+void OutputChain::applyVolume() {
+    if (!m_volumeElement) return;
+    const double linear = m_volume.value * m_volume.value * m_volume.value;
+    g_object_set(m_volumeElement, "volume", linear, "mute", m_isMuted ? TRUE : FALSE, nullptr);
+}
+
+void OutputChain::onNeedData(GstAppSrc*, guint, gpointer self) {
+    static_cast<OutputChain*>(self)->m_signals.wantsData();
+}
+
+gboolean OutputChain::onSeekData(GstAppSrc*, guint64, gpointer) { return TRUE; }
+
+GstBusSyncReply OutputChain::onMessage(GstBus*, GstMessage* message, gpointer self) {
+    auto* chain = static_cast<OutputChain*>(self);
+    switch (GST_MESSAGE_TYPE(message)) {
+    case GST_MESSAGE_ERROR:
+        chain->m_signals.failed(textOf(message));
+        break;
+    case GST_MESSAGE_EOS:
+        chain->m_signals.ended();
+        break;
+    default:
+        break;
+    }
+    gst_message_unref(message);
+    return GST_BUS_DROP;
+}
+
+GstFlowReturn OutputChain::onRecord(GstAppSink* sink, gpointer self) {
+    const SamplePtr sample(gst_app_sink_pull_sample(sink));
+    GstBuffer* buffer = sample ? gst_sample_get_buffer(sample.get()) : nullptr;
+    GstMapInfo map;
+    if (!buffer || !gst_buffer_map(buffer, &map, GST_MAP_READ)) return GST_FLOW_OK;
+    static_cast<OutputChain*>(self)->m_recorder->take(
+        {static_cast<const float*>(static_cast<const void*>(map.data)), map.size / sizeof(float)});
+    gst_buffer_unmap(buffer, &map);
+    return GST_FLOW_OK;
+}
+
+void OutputChain::onRecordedAll(GstAppSink*, gpointer self) { static_cast<OutputChain*>(self)->m_recorder->flush(); }
+
+} // namespace linnet::player::gst

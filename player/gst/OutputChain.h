@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The one everlasting output: appsrc ! audioconvert ! volume ! sink. Frames are counted from its opening and never go
+// down, across flushes too. Owned by the engine's thread; heardFrame() may be asked from any thread.
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+
+#include <gst/app/gstappsink.h>
+#include <gst/app/gstappsrc.h>
+
+#include "core/base/Guarded.h"
+#include "core/base/Result.h"
+#include "core/base/Units.h"
+#include "player/gst/GstHandles.h"
+#include "player/gst/Recorder.h"
+
+namespace linnet::player::gst {
+
+class OutputChain {
+public:
+    /// Called on any thread, never from inside a call.
+    struct Signals {
+        std::function<void()> wantsData;
+        std::function<void()> ended; ///< Everything pushed before endOfStream() was heard.
+        std::function<void(std::string)> failed;
+    };
+
+    OutputChain(SinkChoice choice, Signals signals);
+    ~OutputChain();
+    OutputChain(const OutputChain&) = delete;
+    OutputChain& operator=(const OutputChain&) = delete;
+
+    /// Opens the output at this rate, paused. NotFound if there is no output at all.
+    core::Result<void> open(core::SampleRate rate, const std::optional<std::string>& outputId);
+    void close();
+    bool isOpen() const { return m_appsrc != nullptr; }
+
+    void play();
+    void pause();
+    /// Drops what was not heard yet. The next frame pushed is the next one heard.
+    void flush();
+    /// True while less than 20 ms wait to be taken.
+    bool wantsData() const;
+    /// Whole frames.
+    void push(std::span<const float> samples);
+    void endOfStream();
+
+    /// The number the next pushed frame gets.
+    std::uint64_t nextFrame() const { return m_nextFrame; }
+    /// The frame that is heard now.
+    std::uint64_t heardFrame() const;
+
+    void setVolume(core::Volume volume);
+    void setMuted(bool muted);
+
+private:
+    core::Result<ElementPtr> makeSink(core::SampleRate rate, const std::optional<std::string>& outputId);
+    core::Result<ElementPtr> makeDeviceSink(const std::optional<std::string>& outputId);
+    core::Result<ElementPtr> makeRecordingSink(core::SampleRate rate);
+    core::Result<void> build(ElementPtr sink);
+    void applyVolume();
+
+    static void onNeedData(GstAppSrc* appsrc, guint length, gpointer self);
+    static gboolean onSeekData(GstAppSrc* appsrc, guint64 offset, gpointer self);
+    static GstBusSyncReply onMessage(GstBus* bus, GstMessage* message, gpointer self);
+    static GstFlowReturn onRecord(GstAppSink* sink, gpointer self);
+    static void onRecordedAll(GstAppSink* sink, gpointer self);
+
+    struct Heard {
+        ElementPtr pipeline; ///< The same as m_pipeline while open.
+        core::SampleRate rate;
+        std::uint64_t floor = 0; ///< What was flushed is not heard: positions below are late news.
+    };
+
+    const SinkChoice m_choice;
+    const Signals m_signals;
+    ElementPtr m_pipeline;
+    GstElement* m_appsrc = nullptr; ///< Inside m_pipeline, as the next.
+    GstElement* m_volumeElement = nullptr;
+    std::unique_ptr<Recorder> m_recorder;
+    core::SampleRate m_rate;
+    std::uint64_t m_nextFrame = 0;
+    bool m_isClean = true; ///< Nothing was pushed since the last flush.
+    bool m_hasEnded = false;
+    core::Volume m_volume;
+    bool m_isMuted = false;
+    mutable core::Guarded<Heard> m_heard;
+};
+
+} // namespace linnet::player::gst
