@@ -3,43 +3,11 @@
 
 #include <vector>
 
+#include "core/text/Fold.h"
+
 namespace linnet::core {
 
 namespace {
-
-/// Length of the well-formed UTF-8 sequence at the front of `text` (RFC 3629), its code point in `out`; 0 if
-/// ill-formed.
-std::size_t decode(std::string_view text, char32_t& out) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char first = byte(0);
-    if (first < 0x80) return out = first, 1;
-    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-    if (first < 0xC2 || first > 0xF4 || text.size() < length) return 0;
-    out = first & (0xFFU >> (length + 1));
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xC0) != 0x80) return 0;
-        out = (out << 6) | (byte(i) & 0x3F);
-    }
-    const bool isOverlong = (length == 3 && out < 0x800) || (length == 4 && out < 0x10000);
-    const bool isSurrogate = out >= 0xD800 && out <= 0xDFFF;
-    return isOverlong || isSurrogate || out > 0x10FFFF ? 0 : length;
-}
-
-/// Controls, line separators and marks that turn the writing direction: they could make one name look like another.
-bool mustEscape(char32_t point) {
-    return point < 0x20 || (point >= 0x7F && point <= 0x9F) || (point >= 0x2028 && point <= 0x202E) ||
-           (point >= 0x2066 && point <= 0x2069);
-}
-
-void appendEscaped(std::string& out, std::string_view bytes) {
-    constexpr std::string_view kDigits = "0123456789ABCDEF";
-    for (const char c : bytes) {
-        const auto value = static_cast<unsigned char>(c);
-        out += "\\x";
-        out += kDigits[value >> 4];
-        out += kDigits[value & 15];
-    }
-}
 
 /// Where the last component begins; trailing separators do not count.
 std::pair<std::size_t, std::size_t> lastComponent(std::string_view path) {
@@ -114,18 +82,7 @@ bool FilePath::isWithin(const FilePath& base) const {
 }
 
 std::string FilePath::displayName() const {
-    std::string shown;
-    shown.reserve(m_bytes.size());
-    for (std::string_view rest = m_bytes; !rest.empty();) {
-        char32_t point = 0;
-        const auto length = decode(rest, point);
-        if (length == 0 || mustEscape(point))
-            appendEscaped(shown, rest.substr(0, std::max<std::size_t>(length, 1)));
-        else
-            shown += rest.substr(0, length);
-        rest.remove_prefix(std::max<std::size_t>(length, 1));
-    }
-    return shown;
+    return text::displayText(m_bytes);
 }
 
 } // namespace linnet::core
