@@ -22,6 +22,7 @@ std::vector<NamedQuery> allQueries() {
         replicaRemovalQueries(),
         replicaSweepQueries(),
         rowQueries(),
+        searchQueries(),
         settingQueries(),
         sourceQueries(),
     };

@@ -132,19 +132,20 @@ CREATE TABLE local_file(track_id INTEGER PRIMARY KEY, root_public_id BLOB NOT NU
 -- Search: id is (63 - popularity class) * 2^40 + a running number, so that FTS5 hands out the popular ones first.
 -- The folded text is kept: a contentless table could not be corrected. Folding has already settled what is a letter, so
 -- the tokenizer is the plain one: unicode61 knows Unicode 6.1 only and would cut newer letters.
--- The vocabularies store nothing: they are views of the words, for mending typos.
+-- Sizes of columns (for ranking formulas) are not kept. The vocabularies store nothing: they are views of the words,
+-- for mending typos.
 CREATE TABLE track_doc(id INTEGER PRIMARY KEY, entity INTEGER NOT NULL UNIQUE,
   title TEXT NOT NULL, artist TEXT NOT NULL, album TEXT NOT NULL, facet TEXT NOT NULL);
 CREATE VIRTUAL TABLE track_fts USING fts5(title, artist, album, facet, content='track_doc', content_rowid='id',
-  detail=column, prefix='1 2 3 4', tokenize='ascii tokenchars '':''');
+  detail=column, columnsize=0, prefix='1 2 3 4', tokenize='ascii tokenchars '':''');
 CREATE TABLE album_doc(id INTEGER PRIMARY KEY, entity INTEGER NOT NULL UNIQUE,
   title TEXT NOT NULL, artist TEXT NOT NULL, facet TEXT NOT NULL);
 CREATE VIRTUAL TABLE album_fts USING fts5(title, artist, facet, content='album_doc', content_rowid='id',
-  detail=column, prefix='1 2 3 4', tokenize='ascii tokenchars '':''');
+  detail=column, columnsize=0, prefix='1 2 3 4', tokenize='ascii tokenchars '':''');
 CREATE TABLE artist_doc(id INTEGER PRIMARY KEY, entity INTEGER NOT NULL UNIQUE,
   name TEXT NOT NULL, facet TEXT NOT NULL);
 CREATE VIRTUAL TABLE artist_fts USING fts5(name, facet, content='artist_doc', content_rowid='id',
-  detail=column, prefix='1 2 3 4', tokenize='ascii tokenchars '':''');
+  detail=column, columnsize=0, prefix='1 2 3 4', tokenize='ascii tokenchars '':''');
 CREATE VIRTUAL TABLE track_vocab USING fts5vocab(track_fts, row);
 CREATE VIRTUAL TABLE album_vocab USING fts5vocab(album_fts, row);
 CREATE VIRTUAL TABLE artist_vocab USING fts5vocab(artist_fts, row);
