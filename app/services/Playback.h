@@ -17,6 +17,9 @@
 namespace linnet::player {
 class Player;
 }
+namespace linnet::core::store {
+class Database;
+}
 
 namespace linnet::app {
 
@@ -37,8 +40,20 @@ struct OutputItem {
 class Playback final : public QObject {
     Q_OBJECT
 public:
-    Playback(player::Player& player, QueryThread& queries, Settings& settings, QObject* parent = nullptr);
+    /// Borrowed; all outlive it.
+    struct Parts {
+        player::Player& player;
+        QueryThread& queries;
+        core::store::Database& database;
+        Settings& settings;
+    };
+    explicit Playback(Parts parts, QObject* parent = nullptr);
     ~Playback() override;
+
+    /// Volume, modes and, paused, the queue of the last time.
+    void restore();
+    /// Stores queue and position now instead of soon: the program ends.
+    void save();
 
     PlayStatus status() const;
     bool isPlaying() const { return status() == PlayStatus::Playing || status() == PlayStatus::Loading; }

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Starting and queueing by keys of the replica and by files; the reading half of Playback.
+
+#include <QFile>
+#include <QThreadPool>
+
+#include <algorithm>
+
+#include "app/services/PlaybackImpl.h"
+#include "core/store/CatalogReader.h"
+
+namespace linnet::app {
+
+namespace {
+
+using core::store::Connection;
+using core::store::TrackRow;
+
+/// Rows in playing order, where to start, and what the queue calls it.
+struct Found {
+    std::vector<TrackRow> rows;
+    std::size_t startIndex = 0;
+    std::string name;
+};
+
+core::Result<Found> albumToPlay(Connection& connection, qint64 albumKey, qint64 trackKey) {
+    LINNET_TRY(const auto album, core::store::album(connection, albumKey));
+    LINNET_TRY(auto rows, core::store::albumTracks(connection, albumKey));
+    const auto start =
+        std::find_if(rows.begin(), rows.end(), [trackKey](const TrackRow& row) { return row.key == trackKey; });
+    const auto index = start == rows.end() ? 0 : static_cast<std::size_t>(start - rows.begin());
+    return Found{std::move(rows), index, album.title};
+}
+
+core::Result<Found> artistToPlay(Connection& connection, qint64 artistKey) {
+    LINNET_TRY(const auto artist, core::store::artist(connection, artistKey));
+    LINNET_TRY(const auto albums, core::store::artistAlbums(connection, artistKey));
+    Found found{.rows = {}, .startIndex = 0, .name = artist.name};
+    for (const auto album : albums.own) {
+        LINNET_TRY(auto rows, core::store::albumTracks(connection, album));
+        std::move(rows.begin(), rows.end(), std::back_inserter(found.rows));
+    }
+    return found;
+}
+
+core::Result<Found> tracksToPlay(Connection& connection, const std::vector<qint64>& keys) {
+    const std::vector<core::store::Key> wanted(keys.begin(), keys.end());
+    LINNET_TRY(auto rows, core::store::trackRows(connection, wanted));
+    return Found{std::move(rows), 0, {}};
+}
+
+} // namespace
+
+template <class Query, class Use>
+void Playback::Impl::withTracks(Query query, Use use) {
+    queries.ask(&owner, std::move(query), [this, use = std::move(use)](const core::Result<Found>& found) {
+        auto ready = found ? playable(found->rows, found->startIndex) : TracksToPlay{};
+        if (ready.tracks.empty()) {
+            Q_EMIT owner.failed(Playback::tr("Nothing here can be played now: the files are not there."));
+        } else {
+            use(std::move(ready), found->name);
+        }
+    });
+}
+
+void Playback::playAlbum(qint64 albumKey, qint64 trackKey) {
+    // Shuffled, a whole album begins with any of its tracks.
+    const bool isAnyStart = trackKey == 0;
+    m_impl->withTracks(
+        [albumKey, trackKey](Connection& connection) { return albumToPlay(connection, albumKey, trackKey); },
+        [this, isAnyStart](TracksToPlay ready, const std::string& name) {
+            m_impl->player.setQueue(std::move(ready.tracks),
+                                    isAnyStart ? std::nullopt : std::optional(ready.startIndex), name);
+        });
+}
+
+void Playback::playArtist(qint64 artistKey) {
+    m_impl->withTracks([artistKey](Connection& connection) { return artistToPlay(connection, artistKey); },
+                       [this](TracksToPlay ready, const std::string& name) {
+                           m_impl->player.setQueue(std::move(ready.tracks), std::nullopt, name);
+                       });
+}
+
+void Playback::playTracks(std::vector<qint64> trackKeys, int startIndex, const QString& sourceName) {
+    m_impl->withTracks(
+        [keys = std::move(trackKeys), startIndex](Connection& connection) -> core::Result<Found> {
+            LINNET_TRY(Found found, tracksToPlay(connection, keys));
+            found.startIndex = static_cast<std::size_t>(std::max(startIndex, 0));
+            return found;
+        },
+        [this, name = sourceName.toStdString()](TracksToPlay ready, const std::string&) {
+            m_impl->player.setQueue(std::move(ready.tracks), ready.startIndex, name);
+        });
+}
+
+void Playback::queueAlbum(qint64 albumKey, Where where) {
+    m_impl->withTracks([albumKey](Connection& connection) { return albumToPlay(connection, albumKey, 0); },
+                       [this, where](TracksToPlay ready, const std::string&) {
+                           if (where == Where::Next) {
+                               m_impl->player.playNext(std::move(ready.tracks));
+                           } else {
+                               m_impl->player.playLast(std::move(ready.tracks));
+                           }
+                       });
+}
+
+void Playback::queueTracks(std::vector<qint64> trackKeys, Where where) {
+    m_impl->withTracks([keys = std::move(trackKeys)](Connection& connection) { return tracksToPlay(connection, keys); },
+                       [this, where](TracksToPlay ready, const std::string&) {
+                           if (where == Where::Next) {
+                               m_impl->player.playNext(std::move(ready.tracks));
+                           } else {
+                               m_impl->player.playLast(std::move(ready.tracks));
+                           }
+                       });
+}
+
+void Playback::playFiles(const QList<QUrl>& files) {
+    std::vector<core::FilePath> paths;
+    for (const QUrl& url : files)
+        if (url.isLocalFile()) paths.emplace_back(QFile::encodeName(url.toLocalFile()).toStdString());
+    if (paths.empty()) {
+        if (!files.isEmpty()) Q_EMIT failed(tr("Only files and folders of this computer can be opened this way."));
+        return;
+    }
+    auto tracks = std::make_shared<std::vector<player::QueueTrack>>();
+    m_impl->files.start([this, paths = std::move(paths), tracks] {
+        *tracks = looseTracks(paths);
+        // The destructor waits for this worker, and what is posted goes with the object.
+        QMetaObject::invokeMethod(
+            this,
+            [this, tracks] {
+                if (tracks->empty()) {
+                    Q_EMIT failed(tr("There is no music in what was opened."));
+                } else {
+                    m_impl->player.setQueue(std::move(*tracks), 0, tr("Opened files").toStdString());
+                }
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+} // namespace linnet::app
