@@ -29,7 +29,7 @@ struct SourceView {
     bool isBundled = false;
     Link link = Link::Starting;
     QString sentence; ///< "Synced 2 min ago", "Not reached. Trying again in 30 s."
-    QString account;
+    QString account;  ///< The name signed in with; empty for the bundled server.
 };
 
 struct FolderView {

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/ServerLibrary.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "app/process/ServerProcess.h"
+#include "app/services/ErrorText.h"
+#include "core/store/CatalogReader.h"
+
+namespace linnet::app {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kRefreshEvery = 500ms;
+constexpr auto kClockEvery = 60s;
+
+std::vector<FolderView> foldersOf(core::store::Connection& connection) {
+    std::vector<FolderView> folders;
+    const auto libraries = core::store::librariesOf(connection, std::nullopt);
+    if (!libraries) return folders;
+    for (const auto& row : *libraries)
+        for (const auto& root : row.library.roots)
+            folders.push_back({.source = row.source,
+                               .library = row.library.id,
+                               .root = root.id,
+                               .libraryName = QString::fromStdString(row.library.name),
+                               .path = QString::fromStdString(root.path.displayName()),
+                               .isAvailable = root.isAvailable});
+    return folders;
+}
+
+/// What the pages need to know of the replica at any time.
+struct Known {
+    CountsView counts;
+    std::vector<FolderView> folders;
+};
+
+Known readKnown(core::store::Connection& connection) {
+    Known known;
+    if (const auto counts = core::store::counts(connection))
+        known.counts = {counts->tracks, counts->albums, counts->artists};
+    known.folders = foldersOf(connection);
+    return known;
+}
+
+} // namespace
+
+ServerLibrary::ServerLibrary(Parts parts, QObject* parent) : Library(parent), m_parts(std::move(parts)) {
+    m_refreshSoon.setSingleShot(true);
+    m_refreshSoon.setInterval(kRefreshEvery);
+    m_refreshClock.setInterval(kClockEvery);
+    m_refreshClock.setTimerType(Qt::VeryCoarseTimer);
+    connect(&m_refreshSoon, &QTimer::timeout, this, &ServerLibrary::refreshCatalogue);
+    connect(&m_refreshClock, &QTimer::timeout, this, &Library::connectionChanged);
+    connect(&m_parts.sessions, &SessionSet::stateChanged, this, &ServerLibrary::onState);
+    connect(&m_parts.sessions, &SessionSet::catalogueChanged, this, [this] {
+        if (!m_refreshSoon.isActive()) m_refreshSoon.start();
+    });
+    connect(&m_parts.sessions, &SessionSet::entriesChanged, this, [this] {
+        Q_EMIT sourcesChanged();
+        Q_EMIT connectionChanged();
+        updateFirstStart();
+    });
+    connect(&m_parts.sessions, &SessionSet::loaded, this, [this] {
+        m_parts.server.start();
+        addFromOutside({}, m_pendingServer);
+        updateFirstStart();
+    });
+    connect(&m_parts.server, &ServerProcess::ready, this, &ServerLibrary::onServerReady);
+    connect(&m_parts.server, &ServerProcess::failed, this, &ServerLibrary::onServerFailed);
+}
+
+void ServerLibrary::start(const QStringList& music, const QString& serverUrl) {
+    m_pendingFolders = music;
+    m_pendingServer = serverUrl;
+    m_refreshClock.start();
+    refreshCatalogue();
+    m_parts.sessions.load();
+}
+
+void ServerLibrary::addFromOutside(const QStringList& music, const QString& serverUrl) {
+    m_pendingFolders += music;
+    addPendingFolders();
+    if (serverUrl.isEmpty()) return;
+    m_parts.sessions.add(QUrl(serverUrl), [this](const core::Result<qint64>& source) {
+        if (!source) Q_EMIT told(sentenceFor(source.error()));
+    });
+}
+
+void ServerLibrary::onServerReady(const QString& url, const QString& localToken) {
+    m_serverTrouble.clear();
+    if (auto* bundled = m_parts.sessions.bundled())
+        bundled->session->setAddress(url.toStdString(), localToken.toStdString());
+    Q_EMIT connectionChanged();
+}
+
+void ServerLibrary::onServerFailed(const QString& sentence) {
+    m_parts.log.warning("server", "{}", sentence.toStdString());
+    if (m_serverTrouble != sentence) Q_EMIT told(sentence);
+    m_serverTrouble = sentence;
+    Q_EMIT connectionChanged();
+    Q_EMIT sourcesChanged();
+}
+
+void ServerLibrary::onState(qint64 source) {
+    const auto* entry = m_parts.sessions.find(source);
+    if (!entry) return;
+    const Link link = linkOf(entry->state.link);
+    const Link before = std::exchange(m_links[source], link);
+    if (link != before) {
+        m_parts.log.info("sync", "source {}: {}", source,
+                         entry->state.sentence.empty() ? "connected" : entry->state.sentence);
+        if (link == Link::NeedsLogin && !entry->isBundled()) Q_EMIT loginNeeded(source);
+        if (link == Link::Offline && entry->isBundled()) m_parts.server.check();
+    }
+    if (entry->isBundled() && link == Link::Online) addPendingFolders();
+    Q_EMIT connectionChanged();
+    Q_EMIT sourcesChanged();
+    Q_EMIT scanChanged();
+}
+
+void ServerLibrary::refreshCatalogue() {
+    m_parts.queries.ask(this, readKnown, [this](Known known) {
+        const bool areCountsNew = m_counts != std::exchange(m_counts, known.counts);
+        m_folders = std::move(known.folders);
+        m_isCatalogueKnown = true;
+        if (areCountsNew) Q_EMIT countsChanged();
+        Q_EMIT foldersChanged();
+        Q_EMIT catalogueChanged();
+        Q_EMIT connectionChanged();
+        updateFirstStart();
+    });
+}
+
+void ServerLibrary::updateFirstStart() {
+    const auto& entries = m_parts.sessions.entries();
+    const bool hasOther =
+        std::any_of(entries.begin(), entries.end(), [](const auto& entry) { return !entry.second.isBundled(); });
+    const bool isFirst = m_isCatalogueKnown && m_parts.sessions.isLoaded() && m_folders.empty() && !hasOther &&
+                         m_pendingFolders.isEmpty() && m_counts.tracks == 0;
+    if (isFirst == m_isFirstStart) return;
+    m_isFirstStart = isFirst;
+    Q_EMIT firstStartChanged();
+}
+
+QString ServerLibrary::nameOf(const SessionSet::Entry& entry) const {
+    if (entry.isBundled()) return tr("This computer");
+    return QString::fromStdString(entry.state.serverName.empty() ? entry.source.name : entry.state.serverName);
+}
+
+std::vector<SourceView> ServerLibrary::sources() const {
+    std::vector<SourceView> views;
+    for (const auto& [id, entry] : m_parts.sessions.entries()) {
+        SourceView view{.source = id,
+                        .name = nameOf(entry),
+                        .address = QUrl(QString::fromStdString(entry.source.url)),
+                        .isBundled = entry.isBundled(),
+                        .link = linkOf(entry.state.link),
+                        .sentence = sourceSentence(entry.state, m_parts.clock.now()),
+                        .account = QString::fromStdString(entry.source.account)};
+        if (entry.isBundled() && !m_serverTrouble.isEmpty()) view.sentence = m_serverTrouble;
+        views.push_back(std::move(view));
+    }
+    return views;
+}
+
+const SessionSet::Entry* ServerLibrary::spokenOf() const {
+    // The server elsewhere if there is one: this computer is there anyway.
+    const SessionSet::Entry* chosen = nullptr;
+    for (const auto& [id, entry] : m_parts.sessions.entries())
+        if (!chosen || (chosen->isBundled() && !entry.isBundled())) chosen = &entry;
+    return chosen;
+}
+
+ConnectionFacts ServerLibrary::facts() const {
+    ConnectionFacts facts{.name = tr("This computer"), .tracks = m_counts.tracks};
+    if (const auto* entry = spokenOf()) {
+        facts.name = nameOf(*entry);
+        facts.isBundled = entry->isBundled();
+        facts.state = entry->state;
+    }
+    if (facts.isBundled) facts.serverTrouble = m_serverTrouble;
+    return facts;
+}
+
+QString ServerLibrary::connectionLine() const { return connectionText(facts(), m_parts.clock.now()); }
+
+Tone ServerLibrary::connectionTone() const { return connectionToneOf(facts()); }
+
+ScanView ServerLibrary::scan() const {
+    ScanView last;
+    for (const auto& [id, entry] : m_parts.sessions.entries()) {
+        if (!entry.state.scan) continue;
+        ScanView view = scanView(*entry.state.scan, entry.isBundled() ? tr("Music") : nameOf(entry));
+        if (view.isRunning) return view;
+        if (last.sentence.isEmpty()) last = view;
+    }
+    return last;
+}
+
+} // namespace linnet::app

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/SessionSet.h"
+
+#include <QPointer>
+#include <QSysInfo>
+
+#include "core/replica/ReplicaWriter.h"
+#include "core/store/SourceStore.h"
+
+namespace linnet::app {
+
+namespace {
+
+using core::store::Source;
+using core::store::SourceKind;
+using core::store::WritePriority;
+using core::store::WriteTransaction;
+
+/// Asks one session after the other until one has the cover.
+struct ArtSearch : std::enable_shared_from_this<ArtSearch> {
+    QPointer<SessionSet> set;
+    std::vector<qint64> sources; ///< Still to ask, last first.
+    core::ArtId art;
+    sync::ArtSize size{};
+    core::CancelToken cancel;
+    std::function<void(core::Result<std::string>)> done;
+    core::Error error{core::Errc::NotFound, "no server has this cover"};
+
+    void askNext() {
+        SessionSet::Entry* entry = nullptr;
+        while (set && !entry && !sources.empty()) {
+            entry = set->find(sources.back());
+            sources.pop_back();
+        }
+        if (!entry) {
+            done(tl::unexpected<core::Error>(error));
+            return;
+        }
+        entry->session->fetchArt(art, size, cancel, [self = shared_from_this()](core::Result<std::string> bytes) {
+            if (bytes) {
+                self->done(std::move(bytes));
+            } else {
+                self->error = bytes.error();
+                self->askNext();
+            }
+        });
+    }
+};
+
+sync::ArtSize artSizeOf(int size) {
+    if (size <= 96) return sync::ArtSize::Small;
+    return size <= 256 ? sync::ArtSize::Medium : sync::ArtSize::Large;
+}
+
+std::string addressOf(const QUrl& address) {
+    return address.adjusted(QUrl::StripTrailingSlash | QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment)
+        .toString()
+        .toStdString();
+}
+
+} // namespace
+
+SessionSet::SessionSet(Parts parts, QObject* parent) : QObject(parent), m_parts(std::move(parts)) {}
+
+SessionSet::~SessionSet() { stop(); }
+
+void SessionSet::load() {
+    m_parts.queries.ask(
+        this, [](core::store::Connection& connection) { return core::store::sources(connection); },
+        [this](core::Result<std::vector<Source>> sources) { onLoaded(std::move(sources)); });
+}
+
+void SessionSet::onLoaded(core::Result<std::vector<Source>> sources) {
+    if (sources)
+        for (const Source& source : *sources)
+            take(source);
+    const auto finish = [this] {
+        m_isLoaded = true;
+        Q_EMIT loaded();
+    };
+    if (bundled()) {
+        finish();
+        return;
+    }
+    Source source;
+    source.kind = SourceKind::BundledServer;
+    addSource(source, [finish](const core::Result<qint64>&) { finish(); });
+}
+
+void SessionSet::take(const Source& source) {
+    const bool isBundled = source.kind == SourceKind::BundledServer;
+    sync::SessionOptions options;
+    options.source = source;
+    // The bundled server listens on another port each time: its address comes when it runs.
+    if (isBundled) options.source.url.clear();
+    options.deviceName = QSysInfo::machineHostName().toStdString();
+    options.listeners.onState = [this, id = source.id](const sync::SessionState& state) {
+        if (Entry* entry = find(id)) entry->state = state;
+        Q_EMIT stateChanged(id);
+    };
+    options.listeners.onCatalogue = [this](const sync::CatalogueChange& change) { Q_EMIT catalogueChanged(change); };
+    if (isBundled) options.requestLocalToken = m_parts.requestLocalToken;
+    auto session = std::make_unique<sync::ServerSession>(
+        sync::SessionServices{m_parts.transport, m_parts.database, isBundled ? m_parts.bundledSecrets : m_parts.secrets,
+                              m_parts.executor, m_parts.clock, m_parts.log},
+        std::move(options));
+    session->start();
+    m_apis.with([&](auto& apis) { apis[source.id] = session->api(); });
+    sync::SessionState state = session->state();
+    m_entries.insert_or_assign(source.id, Entry{source, std::move(state), std::move(session)});
+    Q_EMIT entriesChanged();
+}
+
+void SessionSet::addSource(const Source& source, Done done) {
+    auto id = std::make_shared<std::int64_t>(0);
+    QPointer<SessionSet> self(this);
+    m_parts.database.writeLater(
+        WritePriority::User,
+        [id, source](WriteTransaction& tx) -> core::Result<void> {
+            LINNET_TRY(*id, core::store::addSource(tx, source));
+            return {};
+        },
+        [self, id, source, done, &executor = m_parts.executor](core::Result<void> written) {
+            executor.post([self, id, source, done, written = std::move(written)] {
+                if (!self) return;
+                if (!written) {
+                    done(tl::unexpected<core::Error>(written.error()));
+                    return;
+                }
+                Source added = source;
+                added.id = *id;
+                self->take(added);
+                done(*id);
+            });
+        });
+}
+
+void SessionSet::stop() {
+    for (auto& [id, entry] : m_entries)
+        entry.session->stop();
+    m_apis.with([](auto& apis) { apis.clear(); });
+    m_entries.clear();
+}
+
+SessionSet::Entry* SessionSet::bundled() {
+    for (auto& [id, entry] : m_entries)
+        if (entry.isBundled()) return &entry;
+    return nullptr;
+}
+
+SessionSet::Entry* SessionSet::find(qint64 source) {
+    const auto found = m_entries.find(source);
+    return found == m_entries.end() ? nullptr : &found->second;
+}
+
+void SessionSet::add(const QUrl& address, Done done) {
+    const std::string url = addressOf(address);
+    for (const auto& [id, entry] : m_entries) {
+        if (entry.isBundled() || entry.source.url != url) continue;
+        done(id);
+        return;
+    }
+    Source source;
+    source.kind = SourceKind::RemoteServer;
+    source.url = url;
+    source.name = address.host().toStdString();
+    addSource(source, std::move(done));
+}
+
+void SessionSet::remove(qint64 source, std::function<void(core::Result<void>)> done) {
+    Entry* entry = find(source);
+    if (!entry || entry->isBundled()) {
+        done(core::failure(core::Errc::NotFound, "there is no such server"));
+        return;
+    }
+    // A server that is not reached keeps the device in its list; the log-in here is gone all the same.
+    entry->session->logout([this, source, done](const core::Result<void>&) {
+        // Later: the session is still telling.
+        QMetaObject::invokeMethod(
+            this,
+            [this, source, done] {
+                m_apis.with([source](auto& apis) { apis.erase(source); });
+                m_entries.erase(source);
+                Q_EMIT entriesChanged();
+                sweep(source, done);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void SessionSet::sweep(qint64 source, std::function<void(core::Result<void>)> done) {
+    using core::replica::ReplicaWriter;
+    using core::replica::SweepPosition;
+    // In slices, each queued by the one before; the last one removes the source itself.
+    struct Sweep : std::enable_shared_from_this<Sweep> {
+        core::store::Database& database;
+        core::Executor& executor;
+        qint64 source;
+        std::int64_t mark = 0;
+        std::optional<SweepPosition> next = SweepPosition{};
+        std::function<void(core::Result<void>)> done;
+        Sweep(core::store::Database& db, core::Executor& gui, qint64 id) : database(db), executor(gui), source(id) {}
+
+        core::Result<void> slice(WriteTransaction& tx) {
+            if (mark == 0) {
+                LINNET_TRY_VOID(core::store::beginStartOver(tx, source));
+                LINNET_TRY(const auto progress, core::store::sourceProgress(tx.connection(), source));
+                mark = progress.mark;
+            }
+            LINNET_TRY(next, ReplicaWriter::sweep(tx, source, mark, *next));
+            return next ? core::Result<void>() : core::store::removeSourceRow(tx, source);
+        }
+        void run() {
+            auto self = shared_from_this();
+            database.writeLater(
+                WritePriority::Background, [self](WriteTransaction& tx) { return self->slice(tx); },
+                [self](core::Result<void> written) {
+                    self->executor.post([self, written = std::move(written)] {
+                        if (written && self->next) {
+                            self->run();
+                        } else {
+                            self->done(written);
+                        }
+                    });
+                });
+        }
+    };
+    auto sweep = std::make_shared<Sweep>(m_parts.database, m_parts.executor, source);
+    sweep->done = std::move(done);
+    sweep->run();
+}
+
+void SessionSet::fetchArt(const core::ArtId& art, int size, core::CancelToken cancel,
+                          std::function<void(core::Result<std::string>)> done) {
+    auto search = std::make_shared<ArtSearch>();
+    search->set = this;
+    search->art = art;
+    search->size = artSizeOf(size);
+    search->cancel = std::move(cancel);
+    search->done = std::move(done);
+    for (const auto& [id, entry] : m_entries)
+        if (!entry.isBundled()) search->sources.push_back(id);
+    if (const Entry* own = bundled()) search->sources.push_back(own->source.id);
+    search->askNext();
+}
+
+std::shared_ptr<sync::ApiClient> SessionSet::api(qint64 source) const {
+    return m_apis.with([source](const auto& apis) {
+        const auto found = apis.find(source);
+        return found == apis.end() ? nullptr : found->second;
+    });
+}
+
+} // namespace linnet::app
