@@ -33,7 +33,6 @@ PRAGMA trusted_schema=OFF;
 )sql";
 
 constexpr char kReaderPragmas[] = R"sql(
-PRAGMA query_only=1;
 PRAGMA mmap_size=268435456;
 PRAGMA cache_size=-2048;
 PRAGMA temp_store=MEMORY;
