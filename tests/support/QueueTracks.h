@@ -9,7 +9,7 @@
 
 #include "player/queue/PlayQueue.h"
 
-namespace linnet::test {
+namespace linnet::tests {
 
 inline player::QueueTrack queueTrack(std::string title) {
     player::QueueTrack track;
@@ -58,4 +58,4 @@ inline player::QueueItemId idOf(const player::QueueSnapshot& shot, std::string_v
     return {};
 }
 
-} // namespace linnet::test
+} // namespace linnet::tests

@@ -9,9 +9,9 @@
 
 using namespace linnet;
 using namespace linnet::player;
-using test::idOf;
-using test::picture;
-using test::queueTracks;
+using tests::idOf;
+using tests::picture;
+using tests::queueTracks;
 
 namespace {
 
@@ -246,7 +246,7 @@ private Q_SLOTS:
         queue.advance(); // c and d were played, a and b were not
         queue.setShuffled(true);
         const auto shot = queue.snapshot();
-        QCOMPARE(QString::fromStdString(test::titlesOf(shot.history)), QStringLiteral("c"));
+        QCOMPARE(QString::fromStdString(tests::titlesOf(shot.history)), QStringLiteral("c"));
         QCOMPARE(titleOf(shot.current), QStringLiteral("d"));
         QCOMPARE(titleSet(shot.fromSource), (std::set<std::string>{"a", "b", "e", "f", "g", "h"}));
     }
@@ -257,7 +257,7 @@ private Q_SLOTS:
             PlayQueue queue(seed);
             queue.setShuffled(true);
             queue.replace(queueTracks("a b c d e f g h"), 0, "");
-            orders.insert(test::titlesOf(queue.snapshot().fromSource));
+            orders.insert(tests::titlesOf(queue.snapshot().fromSource));
         }
         QVERIFY(orders.size() > 6);
         QVERIFY(!orders.contains("b c d e f g h"));

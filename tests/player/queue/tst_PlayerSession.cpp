@@ -12,7 +12,7 @@ namespace {
 
 PlayerSession aSession() {
     PlayQueue queue(3);
-    auto tracks = test::queueTracks("a b c");
+    auto tracks = tests::queueTracks("a b c");
     tracks[1].title = "Ta\tb, line\nand \\ slash, ÄÖ 音";
     tracks[1].artistDisplay = "A, B";
     tracks[1].source = 4;
@@ -87,7 +87,7 @@ private Q_SLOTS:
         text.replace(secondItem, text.find('\n', secondItem) - secondItem, "\t\t\t");
         const auto back = decodeSession(text);
         QVERIFY(back.has_value());
-        QCOMPARE(QString::fromStdString(test::picture(PlayQueue::restored(back->queue, 1).snapshot())),
+        QCOMPARE(QString::fromStdString(tests::picture(PlayQueue::restored(back->queue, 1).snapshot())),
                  QStringLiteral("a [] loose | c"));
         QCOMPARE(back->position.count(), std::int64_t{0});
     }

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// A GStreamer engine whose sound is collected in memory, and sources that behave as told.
+
+#include <atomic>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/base/Guarded.h"
+#include "player/gst/GstEngine.h"
+#include "tests/support/PumpExecutor.h"
+#include "tests/support/SoundFiles.h"
+
+namespace linnet::tests {
+
+/// A file on this computer.
+class FileSource final : public core::MediaSource {
+public:
+    explicit FileSource(core::FilePath path) : m_path(std::move(path)) {}
+    core::Result<std::uint64_t> size() override { return core::failure(core::Errc::Internal, "not asked"); }
+    core::Result<std::size_t> read(std::uint64_t, std::span<std::byte>) override { return std::size_t{0}; }
+    void cancel() override {}
+    std::optional<core::FilePath> localFile() const override { return m_path; }
+
+private:
+    core::FilePath m_path;
+};
+
+/// Bytes that are no file; from `stallAt` on a read blocks until cancelled.
+class BytesSource final : public core::MediaSource {
+public:
+    explicit BytesSource(std::string bytes, std::uint64_t stallAt = UINT64_MAX)
+        : m_bytes(std::move(bytes)),
+          m_stallAt(stallAt) {}
+    core::Result<std::uint64_t> size() override { return m_bytes.size(); }
+    core::Result<std::size_t> read(std::uint64_t offset, std::span<std::byte> out) override {
+        if (offset + out.size() > m_stallAt) {
+            std::unique_lock lock(m_mutex);
+            isStalled = true;
+            m_condition.wait(lock, [&] { return m_isCancelled; });
+        }
+        if (offset >= m_bytes.size()) return std::size_t{0};
+        const std::size_t count = std::min<std::size_t>(out.size(), m_bytes.size() - offset);
+        const auto from = std::as_bytes(std::span(m_bytes)).subspan(offset, count);
+        std::copy(from.begin(), from.end(), out.begin());
+        return count;
+    }
+    void cancel() override {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_isCancelled = true;
+        }
+        m_condition.notify_all();
+    }
+
+    std::atomic<bool> isStalled = false;
+
+private:
+    const std::string m_bytes;
+    const std::uint64_t m_stallAt;
+    std::mutex m_mutex;
+    std::condition_variable m_condition;
+    bool m_isCancelled = false;
+};
+
+class EngineBench {
+public:
+    explicit EngineBench(bool isPaced = false) {
+        player::SinkChoice sink;
+        sink.kind = player::SinkKind::Memory;
+        sink.isPaced = isPaced;
+        sink.samples = [this](std::span<const float> samples) {
+            m_heard.with([&](auto& heard) { heard.insert(heard.end(), samples.begin(), samples.end()); });
+        };
+        engine = player::makeGstEngine(executor, sink);
+        engine->setEventHandler([this](const player::EngineEvent& event) { events.push_back(event); });
+    }
+
+    static player::EngineTrack track(std::uint64_t ticket, const core::FilePath& path, double gain = 1.0) {
+        return track(ticket, std::make_shared<FileSource>(path), gain);
+    }
+    static player::EngineTrack track(std::uint64_t ticket, std::shared_ptr<core::MediaSource> source,
+                                     double gain = 1.0) {
+        player::EngineTrack made;
+        made.ticket = {ticket};
+        made.open = [source] { return core::Result<std::shared_ptr<core::MediaSource>>(source); };
+        made.gain = gain;
+        return made;
+    }
+
+    template <class Event>
+    int count() const {
+        int found = 0;
+        for (const auto& event : events)
+            found += std::holds_alternative<Event>(event) ? 1 : 0;
+        return found;
+    }
+    template <class Event>
+    const Event* last() const {
+        for (auto event = events.rbegin(); event != events.rend(); ++event)
+            if (const auto* found = std::get_if<Event>(&*event)) return found;
+        return nullptr;
+    }
+    template <class Event>
+    bool waitFor(int atLeast = 1) {
+        return executor.runUntil([&] { return count<Event>() >= atLeast; });
+    }
+    std::vector<float> heard() const {
+        return m_heard.with([](const auto& heard) { return heard; });
+    }
+    std::size_t heardFrames() const {
+        return m_heard.with([](const auto& heard) { return heard.size() / 2; });
+    }
+
+    PumpExecutor executor;
+    std::vector<player::EngineEvent> events;
+
+private:
+    core::Guarded<std::vector<float>> m_heard;
+
+public:
+    std::unique_ptr<player::PlaybackEngine> engine; ///< Gone first.
+};
+
+} // namespace linnet::tests
