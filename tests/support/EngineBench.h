@@ -93,6 +93,13 @@ public:
         return made;
     }
 
+    /// Both are known before the first sample goes.
+    void playBoth(player::EngineTrack first, player::EngineTrack second) {
+        engine->load(std::move(first), std::chrono::milliseconds(0), player::StartAs::Paused);
+        engine->setNext(std::move(second));
+        engine->play();
+    }
+
     template <class Event>
     int count() const {
         int found = 0;
