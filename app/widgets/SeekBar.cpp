@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "app/painting/TextPaint.h"
 #include "app/theme/LinnetStyle.h"
 
 namespace linnet::app {
@@ -19,16 +20,6 @@ namespace {
 constexpr milliseconds kStep{5000};
 constexpr int kHandleReach = 9; ///< Pixels around the handle that change with it.
 } // namespace
-
-QString clockText(milliseconds time) {
-    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(std::max(time, milliseconds(0))).count();
-    const QLatin1Char zero('0');
-    if (seconds < 3600) return QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, zero);
-    return QStringLiteral("%1:%2:%3")
-        .arg(seconds / 3600)
-        .arg(seconds / 60 % 60, 2, 10, zero)
-        .arg(seconds % 60, 2, 10, zero);
-}
 
 SeekBar::SeekBar(QWidget* parent) : FlatSlider(tr("Position in the track"), parent) {
     setRange(0, 0);

@@ -11,9 +11,6 @@
 
 namespace linnet::app {
 
-/// "3:07", "1:02:09".
-QString clockText(std::chrono::milliseconds time);
-
 class SeekBar final : public FlatSlider {
     Q_OBJECT
 public:

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/views/QueueView.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <algorithm>
+#include <chrono>
+
+#include "app/models/QueueModel.h"
+#include "app/theme/Color.h"
+#include "app/theme/LinnetStyle.h"
+#include "app/views/RowPaint.h"
+#include "app/widgets/PillButton.h"
+
+namespace linnet::app {
+
+namespace {
+
+constexpr int kHeading = 32;
+constexpr int kThumb = 40;
+
+QVariant valueOf(const QModelIndex& index, QueueRole role) { return index.data(static_cast<int>(role)); }
+
+} // namespace
+
+QueueView::QueueView(CoverPainter& covers, QWidget* parent)
+    : TiledView(tr("Queue"), parent),
+      m_covers(covers),
+      m_clear(new PillButton(tr("Clear"), PillButton::Kind::Link, viewport())) {
+    geometryForChange().isList = true;
+    geometryForChange().gapX = 0;
+    geometryForChange().gapY = 0;
+    geometryForChange().tile.setHeight(std::max(54, lookOf(this).type().scaled(54)));
+    m_clear->setAccessibleDescription(tr("Empties what was queued by hand"));
+    connect(m_clear, &QAbstractButton::clicked, this, &QueueView::clearWanted);
+    connect(this, &TiledView::scrolled, this, &QueueView::placeClear);
+    connect(&covers, &CoverPainter::loaded, this, [this] { viewport()->update(); });
+}
+
+void QueueView::setSourceName(const QString& name) {
+    if (name == m_sourceName) return;
+    m_sourceName = name;
+    viewport()->update();
+}
+
+bool QueueView::event(QEvent* event) {
+    if (event->type() == QEvent::FontChange)
+        geometryForChange().tile.setHeight(std::max(54, lookOf(this).type().scaled(54)));
+    return TiledView::event(event);
+}
+
+void QueueView::refreshSections() {
+    m_sections = {};
+    const int rows = model() != nullptr ? model()->rowCount() : 0;
+    for (int row = 0; row < rows; ++row) {
+        const int section = std::clamp(valueOf(model()->index(row, 0), QueueRole::Section).toInt(), 0, 3);
+        auto& part = m_sections[static_cast<std::size_t>(section)];
+        if (part.count++ == 0) part.first = row;
+    }
+    int top = geometryOfTiles().margins.top();
+    for (auto& part : m_sections) {
+        part.top = top;
+        if (part.count > 0) top += kHeading + part.count * geometryOfTiles().tile.height();
+    }
+}
+
+void QueueView::updateGeometries() {
+    refreshSections();
+    TiledView::updateGeometries();
+    placeClear();
+}
+
+void QueueView::placeClear() {
+    const Section& byHand = m_sections[static_cast<std::size_t>(QueueSection::ByHand)];
+    m_clear->setVisible(byHand.count > 0);
+    const QSize size = m_clear->sizeHint();
+    m_clear->setGeometry(viewport()->width() - size.width() - 20,
+                         byHand.top - verticalOffset() + (kHeading - size.height()) / 2, size.width(), size.height());
+}
+
+int QueueView::contentHeight() const {
+    const Section& last = m_sections.back();
+    const int end = last.count > 0 ? last.top + kHeading + last.count * geometryOfTiles().tile.height() : last.top;
+    return end + geometryOfTiles().margins.bottom();
+}
+
+QRect QueueView::tileRect(int row) const {
+    const TileGeometry& g = geometryOfTiles();
+    for (const Section& part : m_sections)
+        if (row >= part.first && row < part.first + part.count)
+            return {g.margins.left(), part.top + kHeading + (row - part.first) * g.tile.height(),
+                    viewport()->width() - g.margins.left() - g.margins.right(), g.tile.height()};
+    return {};
+}
+
+int QueueView::tileAt(QPoint point) const {
+    for (const Section& part : m_sections) {
+        const int y = point.y() - part.top - kHeading;
+        if (part.count == 0 || y < 0) continue;
+        const int row = part.first + y / geometryOfTiles().tile.height();
+        if (row < part.first + part.count && tileRect(row).contains(point)) return row;
+    }
+    return -1;
+}
+
+TileGeometry::Span QueueView::tilesBetween(int top, int bottom) const {
+    TileGeometry::Span span{geometryOfTiles().count, 0};
+    const int high = geometryOfTiles().tile.height();
+    for (const Section& part : m_sections) {
+        if (part.count == 0) continue;
+        const int origin = part.top + kHeading;
+        const int begin = std::clamp((top - origin) / high, 0, part.count);
+        const int end = bottom <= origin ? 0 : std::clamp((bottom - origin + high - 1) / high, 0, part.count);
+        if (begin >= end) continue;
+        span.begin = std::min(span.begin, part.first + begin);
+        span.end = std::max(span.end, part.first + end);
+    }
+    if (span.begin >= span.end) return {};
+    return span;
+}
+
+QString QueueView::heading(int section) const {
+    switch (static_cast<QueueSection>(section)) {
+    case QueueSection::History:
+        return tr("Played before");
+    case QueueSection::Now:
+        return tr("Now playing");
+    case QueueSection::ByHand:
+        return tr("Next in queue");
+    case QueueSection::FromSource:
+        break;
+    }
+    return m_sourceName.isEmpty() ? tr("Next up") : tr("Next from %1").arg(m_sourceName);
+}
+
+void QueueView::paintOver(QPainter& painter, const QRect&) const {
+    const Theme& t = themeOf(this);
+    QFont font = fontOf(this, TextRole::Caption);
+    font.setWeight(QFont::DemiBold);
+    painter.setFont(font);
+    painter.setPen(t.tertiary);
+    for (int i = 0; i < static_cast<int>(m_sections.size()); ++i) {
+        const Section& part = m_sections[static_cast<std::size_t>(i)];
+        if (part.count == 0) continue;
+        const int wide = viewport()->width() - 40 - (m_clear->isVisible() ? m_clear->width() : 0);
+        paintLine(painter, QRect(20, part.top - verticalOffset(), wide, kHeading), heading(i));
+    }
+    if (m_dragged < 0 || m_dropBefore < 0) return;
+    const bool isEnd = m_dropBefore >= geometryOfTiles().count;
+    const QRect next = tileRect(isEnd ? m_dropBefore - 1 : m_dropBefore);
+    const int y = (isEnd ? next.bottom() + 1 : next.top()) - verticalOffset();
+    painter.fillRect(QRect(next.left(), y - 1, next.width(), 2), t.accent);
+}
+
+void QueueView::paintTile(QPainter& painter, const QModelIndex& index, const QRect& rect,
+                          const TileState& state) const {
+    const Theme& t = themeOf(this);
+    const Type& type = lookOf(this).type();
+    const bool isCurrent = valueOf(index, QueueRole::IsCurrent).toBool();
+    TileState shown = state;
+    shown.isSelected = state.isSelected || isCurrent;
+    const QColor ground = paintRowGround(painter, rect, shown, t, t.sidebar);
+    const QString title = valueOf(index, QueueRole::Title).toString();
+    const QString artist = valueOf(index, QueueRole::Artist).toString();
+    const double opacity = index.row() == m_dragged ? 0.5 : 1.0;
+    const QRect cover(rect.left() + 6, rect.top() + (rect.height() - kThumb) / 2, kThumb, kThumb);
+    m_covers.paint(painter, cover, {artIdFrom(valueOf(index, QueueRole::ArtId).toString()), title + artist, 5, {}},
+                   opacity);
+    const std::chrono::milliseconds length(valueOf(index, QueueRole::DurationMs).toLongLong());
+    painter.setFont(type.font(TextRole::Caption));
+    const QString clock = clockText(length);
+    const int clockWidth = digitsWidth(painter.fontMetrics(), clock);
+    const QRect time(rect.right() - 5 - clockWidth, rect.top(), clockWidth, rect.height());
+    const QColor quiet = shown.isSelected || state.isHovered ? t.secondary : t.tertiary;
+    painter.setPen(quiet);
+    if (length.count() > 0) paintDigits(painter, time, clock);
+    const int left = cover.right() + 13;
+    const QRect words(left, rect.top(), time.left() - 12 - left, rect.height());
+    QFont body = type.font(TextRole::Body);
+    body.setWeight(QFont::Medium);
+    painter.setFont(body);
+    painter.setPen(isCurrent ? legibleOn(t.accent, ground) : t.text);
+    paintLine(painter, QRect(words.left(), words.top() + 9, words.width(), words.height() / 2 - 8), title);
+    painter.setFont(type.font(TextRole::Small));
+    painter.setPen(t.secondary);
+    paintLine(painter, QRect(words.left(), words.center().y(), words.width(), words.height() / 2 - 8), artist);
+}
+
+bool QueueView::canMove(int row) const {
+    if (row < 0 || model() == nullptr) return false;
+    const int section = valueOf(model()->index(row, 0), QueueRole::Section).toInt();
+    return section == static_cast<int>(QueueSection::ByHand) || section == static_cast<int>(QueueSection::FromSource);
+}
+
+int QueueView::dropRow(int y) const {
+    const int rows = geometryOfTiles().count;
+    for (int row = 0; row < rows; ++row)
+        if (canMove(row) && y < tileRect(row).center().y()) return row;
+    return rows;
+}
+
+void QueueView::moveRowTo(int from, int before) {
+    if (before == from || before == from + 1 || !canMove(from)) return;
+    model()->moveRow({}, from, {}, before);
+}
+
+void QueueView::keyPressEvent(QKeyEvent* event) {
+    const bool isUp = event->key() == Qt::Key_Up;
+    if (event->modifiers() == Qt::AltModifier && (isUp || event->key() == Qt::Key_Down)) {
+        const int row = currentIndex().row();
+        const int other = isUp ? row - 1 : row + 1;
+        if (canMove(row) && other < geometryOfTiles().count && canMove(other)) moveRowTo(row, isUp ? other : other + 1);
+        return;
+    }
+    TiledView::keyPressEvent(event);
+}
+
+void QueueView::mousePressEvent(QMouseEvent* event) {
+    m_pressed = event->position().toPoint();
+    TiledView::mousePressEvent(event);
+}
+
+void QueueView::mouseMoveEvent(QMouseEvent* event) {
+    const QPoint point = event->position().toPoint();
+    const bool isFar = (point - m_pressed).manhattanLength() >= QApplication::startDragDistance();
+    if ((event->buttons() & Qt::LeftButton) && m_dragged < 0 && isFar) {
+        const QModelIndex index = indexAt(m_pressed);
+        if (index.isValid() && canMove(index.row())) m_dragged = index.row();
+    }
+    if (m_dragged < 0) {
+        TiledView::mouseMoveEvent(event);
+        return;
+    }
+    m_dropBefore = dropRow(point.y() + verticalOffset());
+    viewport()->update();
+}
+
+void QueueView::mouseReleaseEvent(QMouseEvent* event) {
+    const int from = std::exchange(m_dragged, -1);
+    const int before = std::exchange(m_dropBefore, -1);
+    viewport()->update();
+    TiledView::mouseReleaseEvent(event);
+    if (from >= 0 && before >= 0) moveRowTo(from, before);
+}
+
+} // namespace linnet::app

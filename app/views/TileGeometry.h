@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Where equal tiles lie in a scrolled area: pure arithmetic, so that a grid of a hundred thousand costs as much as one
+// of ten. A list is a grid of one column. Content coordinates: 0 is the top of the scrolled content.
+
+#include <QMargins>
+#include <QRect>
+
+namespace linnet::app {
+
+struct TileGeometry {
+    int count = 0;
+    int width = 0;        ///< Of the viewport.
+    int leading = 0;      ///< Height above the first row of tiles.
+    QMargins margins;     ///< Around the tiles; top comes below the leading part.
+    QSize tile{176, 216}; ///< In a list only the height counts.
+    int gapX = 20;
+    int gapY = 24;
+    bool isList = false;
+
+    int columns() const;
+    int rows() const;
+    int height() const;
+    QRect rect(int index) const;
+    /// -1 in gaps and outside.
+    int indexAt(QPoint point) const;
+    /// The first tile whose row reaches below `top`, and one past the last whose row begins above `bottom`.
+    struct Span {
+        int begin = 0;
+        int end = 0;
+    };
+    Span between(int top, int bottom) const;
+    /// Where a step of whole rows leads, staying inside.
+    int stepRows(int index, int rows) const;
+};
+
+} // namespace linnet::app

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The base of our grids and lists: geometry by arithmetic, painting of the visible tiles only, hover by index, a
+// leading widget (a page's title or hero) that scrolls with them. Selection, keyboard and accessibility are those of
+// QAbstractItemView; QListView is the base for its accessible interface alone, none of its layout runs. GUI thread.
+
+#include <QListView>
+#include <QTimer>
+
+#include "app/views/TileGeometry.h"
+
+namespace linnet::app {
+
+/// What the listener wants done with rows.
+enum class RowAction { Open, Play, PlayNext, PlayLast, Remove };
+
+struct TileState {
+    bool isHovered = false;
+    bool isSelected = false;
+    bool hasFocus = false; ///< The keyboard's place, shown only once keys are used.
+    bool isSkeleton = false;
+};
+
+class TiledView : public QListView {
+    Q_OBJECT
+public:
+    explicit TiledView(const QString& name, QWidget* parent = nullptr);
+
+    void setModel(QAbstractItemModel* model) override;
+    /// Scrolls with the tiles, above them, as wide as the viewport. Becomes a child of the view.
+    void setLeading(QWidget* widget);
+    /// As high as its content, without scrolling of its own: part of a longer page.
+    void setFitsContent(bool fits);
+    void setMargins(QMargins margins);
+    const TileGeometry& geometryOfTiles() const { return m_geometry; }
+    QModelIndexList chosenRows() const;
+    int hoveredRow() const { return m_hovered; }
+    void refreshLayout();
+
+    QRect visualRect(const QModelIndex& index) const override;
+    QModelIndex indexAt(const QPoint& point) const override;
+    void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
+    void doItemsLayout() override;
+    void keyboardSearch(const QString&) override {} // It would load every row; the search field finds.
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void acted(linnet::app::RowAction action, const QModelIndexList& rows);
+    void menuWanted(const QModelIndexList& rows, const QPoint& globalPosition);
+    void scrolled(int offset);
+
+protected:
+    virtual void paintTile(QPainter& painter, const QModelIndex& index, const QRect& rect,
+                           const TileState& state) const = 0;
+    /// False while the row's values are on their way.
+    virtual bool isLoaded(const QModelIndex& index) const = 0;
+    /// The part of a tile that reacts; by default all of it.
+    virtual void paintOver(QPainter&, const QRect&) const {}
+    virtual void pressTile(const QModelIndex&, QPoint, QMouseEvent*) {}
+    virtual RowAction enterAction() const { return RowAction::Play; }
+    /// Content coordinates; QueueView has headings between its rows.
+    virtual QRect tileRect(int row) const { return m_geometry.rect(row); }
+    virtual int tileAt(QPoint point) const { return m_geometry.indexAt(point); }
+    virtual TileGeometry::Span tilesBetween(int top, int bottom) const { return m_geometry.between(top, bottom); }
+    virtual int contentHeight() const { return m_geometry.height(); }
+
+    TileGeometry& geometryForChange() { return m_geometry; }
+    int hoverX() const { return m_hoverPoint.x(); }
+    QPoint hoverPoint() const { return m_hoverPoint; }
+    bool showsKeyboard() const { return m_showsKeyboard && hasFocus(); }
+    void updateRow(int row);
+
+    bool viewportEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void timerEvent(QTimerEvent* event) override { QAbstractItemView::timerEvent(event); }
+    void updateGeometries() override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    int horizontalOffset() const override { return 0; }
+    int verticalOffset() const override;
+    bool isIndexHidden(const QModelIndex&) const override { return false; }
+    void setSelection(const QRect& rect, QItemSelectionModel::SelectionFlags flags) override;
+    QRegion visualRegionForSelection(const QItemSelection& selection) const override;
+    void dataChanged(const QModelIndex& from, const QModelIndex& to, const QList<int>& roles) override;
+    void rowsInserted(const QModelIndex& parent, int start, int end) override;
+    void rowsAboutToBeRemoved(const QModelIndex& parent, int start, int end) override;
+
+private:
+    void placeLeading();
+    void setHovered(int row, QPoint point);
+
+    TileGeometry m_geometry;
+    QWidget* m_leading = nullptr;
+    QTimer m_skeletonDelay;
+    int m_hovered = -1;
+    QPoint m_hoverPoint;
+    bool m_fitsContent = false;
+    bool m_showsKeyboard = false;
+    bool m_showsSkeletons = false;
+    bool m_isPlacing = false;
+};
+
+} // namespace linnet::app

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Keyboard and mouse of TiledView.
+#include "app/views/TiledView.h"
+
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace linnet::app {
+
+bool TiledView::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        // Bare and shifted arrows belong to the list; seek and volume keep their hands off.
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const bool isArrow = key->key() >= Qt::Key_Left && key->key() <= Qt::Key_Down;
+        const bool isSideways = key->key() == Qt::Key_Left || key->key() == Qt::Key_Right;
+        const auto modifiers = key->modifiers() & ~Qt::KeypadModifier;
+        if (isArrow && (modifiers == Qt::ShiftModifier || (modifiers == Qt::ControlModifier && !isSideways)))
+            event->accept();
+    }
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) refreshLayout();
+    return QAbstractItemView::event(event);
+}
+
+bool TiledView::viewportEvent(QEvent* event) {
+    if (event->type() == QEvent::Leave || event->type() == QEvent::HoverLeave) setHovered(-1, {});
+    if (event->type() == QEvent::LayoutRequest) refreshLayout();
+    return QAbstractItemView::viewportEvent(event);
+}
+
+void TiledView::wheelEvent(QWheelEvent* event) {
+    if (m_fitsContent) {
+        event->ignore();
+        return;
+    }
+    QAbstractItemView::wheelEvent(event);
+}
+
+QModelIndex TiledView::moveCursor(CursorAction action, Qt::KeyboardModifiers) {
+    if (model() == nullptr || m_geometry.count == 0) return {};
+    const int last = m_geometry.count - 1;
+    const int now = currentIndex().isValid() ? currentIndex().row() : -1;
+    if (now < 0) return model()->index(0, 0, rootIndex());
+    const int pitch = std::max(1, m_geometry.tile.height() + m_geometry.gapY);
+    const int page = std::max(1, viewport()->height() / pitch - 1);
+    int target = now;
+    switch (action) {
+    case MoveUp:
+        target = m_geometry.stepRows(now, -1);
+        break;
+    case MoveDown:
+        target = m_geometry.stepRows(now, 1);
+        break;
+    case MovePageUp:
+        target = m_geometry.stepRows(now, -page);
+        break;
+    case MovePageDown:
+        target = m_geometry.stepRows(now, page);
+        break;
+    case MoveLeft:
+        target = m_geometry.isList ? now : std::max(0, now - 1);
+        break;
+    case MoveRight:
+        target = m_geometry.isList ? now : std::min(last, now + 1);
+        break;
+    case MovePrevious:
+        target = std::max(0, now - 1);
+        break;
+    case MoveNext:
+        target = std::min(last, now + 1);
+        break;
+    case MoveHome:
+        target = 0;
+        break;
+    case MoveEnd:
+        target = last;
+        break;
+    }
+    return model()->index(target, 0, rootIndex());
+}
+
+void TiledView::keyPressEvent(QKeyEvent* event) {
+    m_showsKeyboard = true;
+    const auto modifiers = event->modifiers() & ~Qt::KeypadModifier;
+    const QModelIndexList rows = chosenRows();
+    switch (event->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter: {
+        RowAction action = enterAction();
+        if (modifiers == Qt::ControlModifier) action = RowAction::PlayNext;
+        if (modifiers == Qt::ShiftModifier) action = RowAction::PlayLast;
+        const bool isSingle = action == RowAction::Open || action == RowAction::Play;
+        if (isSingle && currentIndex().isValid())
+            Q_EMIT acted(action, {currentIndex()});
+        else if (!rows.isEmpty())
+            Q_EMIT acted(action, rows);
+        return;
+    }
+    case Qt::Key_Delete:
+        if (!rows.isEmpty()) Q_EMIT acted(RowAction::Remove, rows);
+        return;
+    case Qt::Key_Menu:
+        if (!rows.isEmpty()) Q_EMIT menuWanted(rows, viewport()->mapToGlobal(visualRect(currentIndex()).center()));
+        return;
+    case Qt::Key_Space:
+        event->ignore();
+        return; // Plays and pauses, wherever the keyboard is.
+    case Qt::Key_Up:
+        if (modifiers == Qt::NoModifier && m_geometry.stepRows(currentIndex().row(), -1) < m_geometry.columns() &&
+            !m_fitsContent)
+            verticalScrollBar()->setValue(std::min(verticalScrollBar()->value(), m_geometry.leading));
+        break;
+    default:
+        break;
+    }
+    QAbstractItemView::keyPressEvent(event);
+    viewport()->update();
+}
+
+void TiledView::mousePressEvent(QMouseEvent* event) {
+    m_showsKeyboard = false;
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (event->button() == Qt::MiddleButton) {
+        if (index.isValid()) Q_EMIT acted(RowAction::PlayNext, {index});
+        return;
+    }
+    QAbstractItemView::mousePressEvent(event);
+    if (event->button() == Qt::LeftButton && index.isValid())
+        pressTile(index, event->position().toPoint() - visualRect(index).topLeft(), event);
+}
+
+void TiledView::mouseMoveEvent(QMouseEvent* event) {
+    const QPoint point = event->position().toPoint();
+    const int row = tileAt(point + QPoint(0, verticalOffset()));
+    setHovered(row, row < 0 ? point : point - visualRect(model()->index(row, 0)).topLeft());
+    if (row >= 0) updateRow(row);
+    if (event->buttons() == Qt::NoButton) return;
+}
+
+void TiledView::mouseReleaseEvent(QMouseEvent* event) { QAbstractItemView::mouseReleaseEvent(event); }
+
+void TiledView::mouseDoubleClickEvent(QMouseEvent* event) {
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (event->button() == Qt::LeftButton && index.isValid()) Q_EMIT acted(RowAction::Play, {index});
+}
+
+void TiledView::contextMenuEvent(QContextMenuEvent* event) {
+    const bool isKeyboard = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex index = isKeyboard ? currentIndex() : indexAt(event->pos());
+    if (!index.isValid()) return;
+    if (!selectionModel()->isSelected(index)) setCurrentIndex(index);
+    const QPoint place = isKeyboard ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos();
+    Q_EMIT menuWanted(chosenRows(), place);
+}
+
+void TiledView::focusInEvent(QFocusEvent* event) {
+    if (event->reason() != Qt::MouseFocusReason) m_showsKeyboard = true;
+    QAbstractItemView::focusInEvent(event);
+    if (!currentIndex().isValid() && m_geometry.count > 0 && m_showsKeyboard)
+        selectionModel()->setCurrentIndex(model()->index(0, 0), QItemSelectionModel::NoUpdate);
+    viewport()->update();
+}
+
+void TiledView::focusOutEvent(QFocusEvent* event) {
+    QAbstractItemView::focusOutEvent(event);
+    viewport()->update();
+}
+
+} // namespace linnet::app

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Tracks as rows: number, title, artist, album where wanted, length. The playing one is marked, unavailable ones are
+// grey. Enter and double click play. GUI thread.
+
+#include <chrono>
+#include <optional>
+
+#include "app/painting/CoverPainter.h"
+#include "app/views/TiledView.h"
+#include "core/base/Ids.h"
+
+namespace linnet::app {
+
+class TrackListView final : public TiledView {
+    Q_OBJECT
+public:
+    enum class Kind {
+        Album,   ///< Rows of 44: number, title, artist, length.
+        Library, ///< Rows of 54 with covers: number, cover, title, artist, album, length.
+        Compact, ///< Rows of 54 with covers in two lines: cover, title over artist and album, length.
+    };
+    TrackListView(const QString& name, Kind kind, CoverPainter& covers, QWidget* parent = nullptr);
+
+    /// The track that plays; its rows show the marker.
+    void setPlaying(std::optional<core::TrackId> track);
+    /// Column heads ("#", "Title", …) are painted by the leading widget; these are the columns it needs.
+    struct Columns {
+        QRect number, cover, title, artist, album, duration;
+    };
+    /// Within a row that begins at x = `left` and is `width` wide.
+    Columns columns(const QRect& row) const;
+    Kind kind() const { return m_kind; }
+
+protected:
+    void paintTile(QPainter& painter, const QModelIndex& index, const QRect& rect,
+                   const TileState& state) const override;
+    bool isLoaded(const QModelIndex& index) const override;
+    void pressTile(const QModelIndex& index, QPoint point, QMouseEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    void refreshRows();
+    void paintNumber(QPainter& painter, const QRect& place, const QModelIndex& index, const TileState& state) const;
+
+    Kind m_kind;
+    CoverPainter& m_covers;
+    QString m_playing; ///< Hex, empty for none.
+};
+
+/// The heads of a track list's columns with a hairline below: part of a page's leading widget.
+class TrackHeads final : public QWidget {
+    Q_OBJECT
+public:
+    explicit TrackHeads(const TrackListView& list, QWidget* parent = nullptr);
+    QSize sizeHint() const override { return {300, 44}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const TrackListView& m_list;
+};
+
+} // namespace linnet::app

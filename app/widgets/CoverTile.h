@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// One cover by itself: in the bar, in a hero, on the best match. A button where clicking leads somewhere.
+
+#include <optional>
+
+#include "app/painting/CoverPainter.h"
+#include "app/widgets/Button.h"
+#include "core/domain/Catalog.h"
+
+namespace linnet::app {
+
+class CoverTile final : public Button {
+    Q_OBJECT
+public:
+    CoverTile(const QString& name, CoverPainter& covers, QWidget* parent = nullptr);
+    void setSide(int side, int radius);
+    /// `name` is what a generated cover is made from.
+    void setCover(const std::optional<core::ArtRef>& art, const QString& name);
+    /// Only looked at: no focus, no press.
+    void setPassive();
+    QSize sizeHint() const override { return {m_side, m_side}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    CoverPainter& m_covers;
+    CoverPainter::Cover m_cover;
+    int m_side = 56;
+};
+
+} // namespace linnet::app
