@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/AlbumPage.h"
+
+#include <QMenu>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include "app/pages/Hero.h"
+#include "app/pages/MusicActions.h"
+#include "app/painting/GeneratedCover.h"
+#include "app/services/Library.h"
+#include "app/services/Playback.h"
+#include "app/views/TrackListView.h"
+#include "app/widgets/EmptyState.h"
+#include "app/widgets/IconButton.h"
+#include "app/widgets/PillButton.h"
+
+namespace linnet::app {
+
+QString lengthText(int tracks, std::chrono::milliseconds length) {
+    const auto minutes = std::chrono::round<std::chrono::minutes>(length).count();
+    const QString count = AlbumPage::tr("%n track(s)", nullptr, tracks);
+    if (minutes <= 0) return count;
+    const QString time = minutes < 60 ? AlbumPage::tr("%1 min").arg(minutes)
+                                      : AlbumPage::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+    return AlbumPage::tr("%1, %2", "9 tracks, 43 min").arg(count, time);
+}
+
+QString qualityText(const TrackItem& track) {
+    const auto name = core::codecName(track.codec);
+    if (name.empty()) return {};
+    const QString codec = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+    if (core::isLossless(track.codec) && track.bitsPerSample > 0 && track.sampleRate.hertz > 0)
+        return QStringLiteral("%1 %2/%3").arg(codec).arg(track.bitsPerSample).arg(track.sampleRate.hertz / 1000.0);
+    if (track.bitRateKbps > 0) return AlbumPage::tr("%1 %2 kbit/s").arg(codec).arg(track.bitRateKbps);
+    return codec;
+}
+
+AlbumPage::AlbumPage(const PageContext& context, QWidget* parent)
+    : Page(parent),
+      m_context(context),
+      m_album(context.services.queries),
+      m_tracks(context.services.queries),
+      m_hero(new Hero(Hero::Shape::Album, tr("Album"), context.covers)),
+      m_list(new TrackListView(tr("Tracks of the album"), TrackListView::Kind::Album, context.covers, this)),
+      m_gone(new EmptyState(Icon::Albums, tr("This album is not in the library any more."), tr("All albums"), this)),
+      m_shuffle(new IconButton(Icon::Shuffle, tr("Shuffle this album"), {.side = 36, .icon = 20})),
+      m_more(new IconButton(Icon::More, tr("More"), {.side = 36, .icon = 20})) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_list);
+    column->addWidget(m_gone);
+    m_gone->hide();
+    m_hero->addButton(m_shuffle);
+    m_hero->addButton(m_more);
+    m_hero->addBelow(new TrackHeads(*m_list));
+    m_list->setLeading(m_hero);
+    m_list->setModel(&m_tracks);
+    context.actions.serve(*m_list, m_tracks, [this] {
+        const AlbumItem* album = m_album.item(0);
+        return album != nullptr ? album->title : QString();
+    });
+    connectAll();
+}
+
+void AlbumPage::connectAll() {
+    Playback& playback = m_context.services.playback;
+    connect(m_list, &TiledView::scrolled, this, &Page::groundChanged);
+    connect(&m_album, &QAbstractItemModel::dataChanged, this, &AlbumPage::refreshAlbum);
+    connect(&m_tracks, &TrackListModel::ready, this, &AlbumPage::refreshAlbum);
+    connect(&m_tracks, &QAbstractItemModel::dataChanged, this, &AlbumPage::refreshAlbum);
+    connect(&m_context.services.library, &Library::catalogueChanged, this, [this] {
+        if (m_key == 0 || !isVisible()) return;
+        m_album.reload();
+        m_tracks.reload();
+    });
+    connect(&playback, &Playback::currentChanged, this, &AlbumPage::refreshPlaying);
+    connect(&m_hero->play(), &QAbstractButton::clicked, this, [this, &playback] { playback.playAlbum(m_key); });
+    connect(m_shuffle, &QAbstractButton::clicked, this, [this, &playback] {
+        playback.setShuffled(true);
+        playback.playAlbum(m_key);
+    });
+    connect(m_more, &QAbstractButton::clicked, this, &AlbumPage::showMenu);
+    connect(m_gone, &EmptyState::actionChosen, this, [this] { m_context.navigator.go({PageId::Albums, 0, {}}); });
+}
+
+void AlbumPage::open(const Place& place) {
+    if (place.key != m_key) {
+        m_key = place.key;
+        m_hero->setName({});
+        m_hero->setFacts({}, {});
+        m_list->verticalScrollBar()->setValue(0);
+    }
+    m_album.setKeys({m_key});
+    m_tracks.showAlbum(m_key);
+    m_album.data(m_album.index(0, 0), static_cast<int>(AlbumRole::Title)); // Asks for the row.
+    refreshAlbum();
+    refreshPlaying();
+}
+
+void AlbumPage::refreshAlbum() {
+    const bool isGone = m_tracks.isReady() && !m_tracks.isLoading() && m_tracks.rowCount() == 0;
+    m_gone->setVisible(isGone);
+    m_list->setVisible(!isGone);
+    const AlbumItem* album = m_album.item(0);
+    if (album == nullptr) return;
+    m_hero->setName(album->title);
+    m_hero->setCover(album->art, album->title + album->artist);
+    QStringList facts;
+    if (album->year > 0) facts << QString::number(album->year);
+    facts << lengthText(album->trackCount, album->duration);
+    const TrackItem* first = m_tracks.rowCount() > 0 ? m_tracks.item(0) : nullptr;
+    if (first != nullptr && !qualityText(*first).isEmpty()) facts << qualityText(*first);
+    m_hero->setFacts(album->artist, facts.join(QStringLiteral(" · ")));
+    m_hero->play().setEnabled(album->isAvailable);
+    Q_EMIT groundChanged();
+}
+
+void AlbumPage::refreshPlaying() {
+    const auto current = m_context.services.playback.current();
+    m_list->setPlaying(current && !current->id.isNull() ? std::optional(current->id) : std::nullopt);
+}
+
+void AlbumPage::showMenu() {
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    Playback& playback = m_context.services.playback;
+    menu->addAction(tr("Play next"), this, [this, &playback] { playback.queueAlbum(m_key, Playback::Where::Next); });
+    menu->addAction(tr("Add to queue"), this, [this, &playback] { playback.queueAlbum(m_key, Playback::Where::Last); });
+    menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height() + 4)));
+}
+
+QColor AlbumPage::tint() const {
+    const AlbumItem* album = m_album.item(0);
+    if (album == nullptr) return {};
+    return album->art ? QColor(QRgb(album->art->accent)) : generatedAccent(album->title + album->artist);
+}
+
+int AlbumPage::scrollOffset() const { return m_list->verticalScrollBar()->value(); }
+
+QWidget* AlbumPage::mainFocus() { return m_list; }
+
+void AlbumPage::setShape(int padding, bool isHeroSmall) {
+    m_hero->setShape(padding, isHeroSmall);
+    m_list->setMargins({padding, 4, padding, padding});
+}
+
+} // namespace linnet::app

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// One album: its cover and facts above its tracks.
+
+#include "app/models/AlbumListModel.h"
+#include "app/models/TrackListModel.h"
+#include "app/pages/Page.h"
+
+namespace linnet::app {
+
+class EmptyState;
+class Hero;
+class IconButton;
+class TrackListView;
+
+class AlbumPage final : public Page {
+    Q_OBJECT
+public:
+    explicit AlbumPage(const PageContext& context, QWidget* parent = nullptr);
+    void open(const Place& place) override;
+    QColor tint() const override;
+    int scrollOffset() const override;
+    QWidget* mainFocus() override;
+    void setShape(int padding, bool isHeroSmall) override;
+
+private:
+    void connectAll();
+    void refreshAlbum();
+    void refreshPlaying();
+    void showMenu();
+
+    PageContext m_context;
+    qint64 m_key = 0;
+    AlbumListModel m_album; ///< Its one row.
+    TrackListModel m_tracks;
+    Hero* m_hero;
+    TrackListView* m_list;
+    EmptyState* m_gone;
+    IconButton* m_shuffle;
+    IconButton* m_more;
+};
+
+/// "9 tracks, 43 min", "14 tracks, 1 h 12 min".
+QString lengthText(int tracks, std::chrono::milliseconds length);
+/// "FLAC 24/96", "MP3 320 kbit/s", or "" for nothing known.
+QString qualityText(const TrackItem& track);
+
+} // namespace linnet::app

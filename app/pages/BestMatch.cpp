@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/BestMatch.h"
+
+#include <QPainter>
+
+#include "app/models/ArtistListModel.h"
+#include "app/painting/TextPaint.h"
+#include "app/theme/LinnetStyle.h"
+
+namespace linnet::app {
+
+namespace {
+
+constexpr int kCover = 92;
+constexpr int kInset = 18;
+
+} // namespace
+
+BestMatch::BestMatch(CoverPainter& covers, QWidget* parent) : Button(tr("Best match"), parent), m_covers(covers) {
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(&covers, &CoverPainter::loaded, this, [this](const core::ArtId& id) {
+        if (id == m_cover.art) update();
+    });
+}
+
+void BestMatch::setMatch(const Match& match) {
+    std::optional<core::ArtRef> art;
+    m_cover.radius = 8;
+    if (const auto* album = std::get_if<AlbumItem>(&match)) {
+        m_kind = tr("Album · best match");
+        m_title = album->title;
+        m_line = album->year > 0 ? tr("%1 · %2").arg(album->artist).arg(album->year) : album->artist;
+        m_cover.name = album->title + album->artist;
+        art = album->art;
+    } else if (const auto* artist = std::get_if<ArtistItem>(&match)) {
+        m_kind = tr("Artist · best match");
+        m_title = artist->name;
+        m_line = artist->albumCount > 0 ? tr("%n album(s)", nullptr, artist->albumCount) : QString();
+        m_cover.name = artist->name;
+        m_cover.radius = kCover / 2;
+        art = artist->art;
+    } else if (const auto* track = std::get_if<TrackItem>(&match)) {
+        m_kind = tr("Track · best match");
+        m_title = track->title;
+        m_line = track->artist;
+        m_cover.name = track->albumTitle + track->artist;
+        art = track->art;
+    }
+    m_cover.art = art ? art->id : core::ArtId{};
+    m_cover.tint = art ? QColor(QRgb(art->accent)) : QColor();
+    setAccessibleName(m_kind + QStringLiteral(": ") + m_title);
+    update();
+}
+
+void BestMatch::paintEvent(QPaintEvent*) {
+    const Theme& t = theme();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(t.surface);
+    painter.drawRoundedRect(rect(), 12, 12);
+    if (underMouse()) {
+        painter.setBrush(isDown() ? t.pressed : t.hover);
+        painter.drawRoundedRect(rect(), 12, 12);
+    }
+    m_covers.paint(painter, QRect(kInset, (height() - kCover) / 2, kCover, kCover), m_cover);
+    const int left = kInset + kCover + 20;
+    const int wide = width() - left - kInset;
+    const int middle = height() / 2;
+    QFont kind = fontOf(this, TextRole::Caption);
+    kind.setWeight(QFont::DemiBold);
+    painter.setFont(kind);
+    painter.setPen(t.secondary);
+    paintLine(painter, QRect(left, middle - 36, wide, 18), m_kind);
+    QFont title = fontOf(this, TextRole::Section);
+    title.setPixelSize(title.pixelSize() + 3);
+    if (QFontMetrics(title).horizontalAdvance(m_title) > wide) title = fontOf(this, TextRole::Section);
+    painter.setFont(title);
+    painter.setPen(t.text);
+    paintLine(painter, QRect(left, middle - 16, wide, 30), m_title);
+    painter.setFont(fontOf(this, TextRole::Body));
+    painter.setPen(t.secondary);
+    paintLine(painter, QRect(left, middle + 16, wide, 20), m_line);
+    if (showsFocus()) paintFocusRing(painter, rect(), 11, t);
+}
+
+void FoundArtists::set(std::vector<ArtistItem> artists) {
+    beginResetModel();
+    m_artists = std::move(artists);
+    endResetModel();
+}
+
+int FoundArtists::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_artists.size());
+}
+
+QVariant FoundArtists::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) return {};
+    const ArtistItem& artist = at(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+    case static_cast<int>(ArtistRole::Name):
+        return artist.name;
+    case static_cast<int>(ArtistRole::ArtId):
+        return artist.art ? QString::fromStdString(artist.art->id.hex()) : QString();
+    case static_cast<int>(ArtistRole::AlbumCount):
+        return artist.albumCount;
+    default:
+        return {};
+    }
+}
+
+} // namespace linnet::app

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What every page is to the window, and what the window hands to every page. GUI thread.
+
+#include <QColor>
+#include <QWidget>
+
+#include <functional>
+
+#include "app/navigation/Navigator.h"
+#include "app/services/AppServices.h"
+
+namespace linnet::app {
+
+class CoverPainter;
+class Look;
+class MusicActions;
+
+struct PageContext {
+    AppServices& services;
+    CoverPainter& covers;
+    Navigator& navigator;
+    MusicActions& actions;
+    Look& look;
+    std::function<void()> askForFolder; ///< Lets the listener choose a folder and adds it.
+    std::function<void(const QString& sentence)> say;
+};
+
+class Page : public QWidget {
+    Q_OBJECT
+public:
+    using QWidget::QWidget;
+
+    /// Shown now, for this place. Called again for another place of the same kind.
+    virtual void open(const Place& place) = 0;
+    /// Colour of the cover that the ground is tinted with; invalid for none.
+    virtual QColor tint() const { return {}; }
+    /// How far the page is scrolled, for the tint to go with it.
+    virtual int scrollOffset() const { return 0; }
+    /// What the keyboard gets when the page is entered by F6.
+    virtual QWidget* mainFocus() = 0;
+    virtual void setShape(int /*padding*/, bool /*isHeroSmall*/) {}
+
+Q_SIGNALS:
+    /// Tint or scroll offset have changed.
+    void groundChanged();
+};
+
+} // namespace linnet::app

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What was found, grouped: the best match beside the first tracks, then albums, artists and more tracks.
+
+#include "app/models/AlbumListModel.h"
+#include "app/models/SearchPresenter.h"
+#include "app/models/TrackListModel.h"
+#include "app/pages/Page.h"
+
+class QScrollArea;
+
+namespace linnet::app {
+
+class AlbumGridView;
+class ArtistGridView;
+class BestMatch;
+class EmptyState;
+class FoundArtists;
+class PageHeader;
+class PillButton;
+class TextLabel;
+class TrackListView;
+
+class SearchPage final : public Page {
+    Q_OBJECT
+public:
+    explicit SearchPage(const PageContext& context, QWidget* parent = nullptr);
+    void open(const Place& place) override;
+    QWidget* mainFocus() override;
+    void setShape(int padding, bool isHeroSmall) override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void build();
+    void connectAll();
+    void refresh();
+    void refreshPlaying();
+    void openBest();
+
+    PageContext m_context;
+    SearchPresenter m_search;
+    TrackListModel m_firstTracks;
+    TrackListModel m_moreTracks;
+    AlbumListModel m_albums;
+    FoundArtists* m_artists;
+    QScrollArea* m_scroll;
+    PageHeader* m_header;
+    PillButton* m_exactly;
+    BestMatch* m_best;
+    TrackListView* m_firstList;
+    TextLabel* m_albumsHead;
+    AlbumGridView* m_albumGrid;
+    TextLabel* m_artistsHead;
+    ArtistGridView* m_artistGrid;
+    TextLabel* m_moreHead;
+    TrackListView* m_moreList;
+    EmptyState* m_empty;
+};
+
+} // namespace linnet::app

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/ServerForm.h"
+
+#include <QLineEdit>
+#include <QPointer>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "app/services/Library.h"
+#include "app/widgets/PillButton.h"
+#include "app/widgets/TextLabel.h"
+
+namespace linnet::app {
+
+QUrl addressFrom(const QString& typed) {
+    const QString text = typed.trimmed();
+    if (text.isEmpty() || text.contains(QLatin1Char(' '))) return {};
+    const QUrl url(text.contains(QLatin1String("://")) ? text : QLatin1String("http://") + text, QUrl::StrictMode);
+    const bool isWeb = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+    return url.isValid() && isWeb && !url.host().isEmpty() ? url : QUrl();
+}
+
+ServerForm::ServerForm(Library& library, QWidget* parent)
+    : QWidget(parent),
+      m_library(library),
+      m_address(new QLineEdit(this)),
+      m_name(new QLineEdit(this)),
+      m_password(new QLineEdit(this)),
+      m_connect(new PillButton(tr("Connect"), PillButton::Kind::Primary, this)),
+      m_error(new TextLabel({}, TextRole::Small, Ink::Error, TextLabel::Fit::Wrap, this)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    const auto add = [&](QLineEdit* edit, const QString& words) {
+        edit->setPlaceholderText(words);
+        edit->setAccessibleName(words);
+        column->addWidget(edit);
+        connect(edit, &QLineEdit::returnPressed, this, &ServerForm::submit);
+    };
+    add(m_address, tr("Address, like music.local:4747"));
+    add(m_name, tr("Your name on the server"));
+    add(m_password, tr("Password"));
+    m_password->setEchoMode(QLineEdit::Password);
+    column->addWidget(m_error);
+    column->addWidget(m_connect);
+    m_error->hide();
+    connect(m_connect, &QAbstractButton::clicked, this, &ServerForm::submit);
+}
+
+void ServerForm::focusAddress() { m_address->setFocus(Qt::OtherFocusReason); }
+
+void ServerForm::prepare(const QString& address, const QString& name) {
+    m_address->setText(address);
+    m_name->setText(name);
+    m_password->setFocus(Qt::OtherFocusReason);
+}
+
+void ServerForm::showError(const QString& sentence) {
+    m_error->setText(sentence);
+    m_error->setVisible(!sentence.isEmpty());
+}
+
+void ServerForm::submit() {
+    const QUrl address = addressFrom(m_address->text());
+    if (address.isEmpty()) {
+        showError(tr("This is no address. It looks like music.local:4747."));
+        m_address->setFocus();
+        return;
+    }
+    showError({});
+    m_connect->setEnabled(false);
+    const QPointer<ServerForm> self(this);
+    m_library.connectTo(address, m_name->text().trimmed(), m_password->text(), [self](const QString& error) {
+        if (!self) return;
+        self->m_connect->setEnabled(true);
+        self->m_password->clear();
+        self->showError(error);
+        if (error.isEmpty()) Q_EMIT self->connected();
+    });
+}
+
+} // namespace linnet::app

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The sections "Libraries" and "Servers" of the settings.
+#include "app/pages/SettingsSections.h"
+
+#include <QDir>
+#include <QMenu>
+#include <QPointer>
+
+#include "app/pages/ServerForm.h"
+#include "app/services/Library.h"
+#include "app/widgets/PillButton.h"
+#include "app/widgets/StatusLine.h"
+
+namespace linnet::app {
+
+LibrariesSection::LibrariesSection(const PageContext& context)
+    : SettingsSection(context),
+      m_scan(new PillButton(tr("Look now"), PillButton::Kind::Outline)),
+      m_bar(new ProgressLine(tr("Progress of the scan"))) {
+    auto* addFolder = new PillButton(tr("Add a folder"), PillButton::Kind::Primary);
+    add(tr("Folders with music"), tr("Linnet reads them and never changes your files"), addFolder)
+        ->setKeywords(tr("library path directory"));
+    m_scanRow = add(tr("Look for new music"), {}, m_scan);
+    m_scanRow->setKeywords(tr("scan rescan update"));
+    m_scanRow->addBelow(m_bar);
+    auto* everything = new PillButton(tr("Read again"), PillButton::Kind::Outline);
+    add(tr("Read every file again"), tr("Takes longer; for tags that changed without the file's time changing"),
+        everything)
+        ->setKeywords(tr("scan full tags"));
+    auto* show = new PillButton(tr("Show"), PillButton::Kind::Outline);
+    m_problemsRow = add(tr("Files that could not be read"), {}, show);
+    m_problemsRow->setKeywords(tr("problems errors"));
+    Library& library = context.services.library;
+    connect(addFolder, &QAbstractButton::clicked, this, [this] { m_context.askForFolder(); });
+    connect(m_scan, &QAbstractButton::clicked, this, [&library] {
+        if (library.scan().isRunning)
+            library.cancelScan();
+        else
+            library.rescan(Library::Rescan::Changes);
+    });
+    connect(everything, &QAbstractButton::clicked, this, [&library] { library.rescan(Library::Rescan::Everything); });
+    connect(show, &QAbstractButton::clicked, this, &LibrariesSection::showProblems);
+    connect(&library, &Library::foldersChanged, this, &LibrariesSection::refreshFolders);
+    connect(&library, &Library::scanChanged, this, &LibrariesSection::refreshScan);
+    refreshFolders();
+    refreshScan();
+}
+
+void LibrariesSection::refreshFolders() {
+    for (SettingsRow* row : std::as_const(m_folders))
+        remove(row);
+    m_folders.clear();
+    for (const FolderView& folder : m_context.services.library.folders()) {
+        auto* away = new PillButton(tr("Remove"), PillButton::Kind::Outline);
+        const QString path = folder.path.isEmpty() ? folder.libraryName : QDir::toNativeSeparators(folder.path);
+        away->setAccessibleName(tr("Remove %1").arg(path));
+        const QString line = folder.isAvailable
+                                 ? folder.libraryName
+                                 : tr("Not there now. Its tracks are kept and play again when it is back.");
+        auto* row = new SettingsRow(path, line, away, this);
+        row->setKeywords(tr("folder library"));
+        connect(away, &QAbstractButton::clicked, this,
+                [this, path = folder.path, library = folder.library, root = folder.root] {
+                    removeFolder(path, library, root);
+                });
+        insert(1 + static_cast<int>(m_folders.size()), row);
+        m_folders << row;
+    }
+    Q_EMIT rowsChanged();
+}
+
+void LibrariesSection::removeFolder(const QString& path, const core::LibraryId& library, const core::RootId& root) {
+    const QPointer<LibrariesSection> self(this);
+    m_context.services.library.removeFolder(library, root, [self, path](const QString& error) {
+        if (!self) return;
+        self->m_context.say(error.isEmpty() ? tr("%1 is no longer in the library. Your files are untouched.").arg(path)
+                                            : error);
+    });
+}
+
+void LibrariesSection::refreshScan() {
+    const ScanView scan = m_context.services.library.scan();
+    m_scan->setWords(scan.isRunning ? tr("Cancel") : tr("Look now"));
+    m_scanRow->setLine(scan.sentence.isEmpty() ? tr("Only files that changed are read") : scan.sentence);
+    m_bar->setVisible(scan.isRunning);
+    m_bar->setShare(scan.share);
+    m_problemsRow->setLine(scan.problems > 0 ? tr("%Ln file(s) left out", nullptr, static_cast<int>(scan.problems))
+                                             : tr("None: every file could be read"));
+}
+
+void LibrariesSection::showProblems() {
+    m_context.services.library.problems(this, [this](const std::vector<ProblemView>& problems) {
+        constexpr std::size_t kMost = 20;
+        auto* menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        if (problems.empty()) menu->addAction(tr("Every file could be read"))->setEnabled(false);
+        for (std::size_t i = 0; i < std::min(problems.size(), kMost); ++i)
+            menu->addAction(problems[i].file + QStringLiteral(": ") + problems[i].sentence);
+        if (problems.size() > kMost)
+            menu->addAction(tr("and %Ln more", nullptr, static_cast<int>(problems.size() - kMost)))->setEnabled(false);
+        menu->popup(m_problemsRow->mapToGlobal(QPoint(0, m_problemsRow->height())));
+    });
+}
+
+ServersSection::ServersSection(const PageContext& context)
+    : SettingsSection(context),
+      m_form(new ServerForm(context.services.library)) {
+    auto* open = new PillButton(tr("Connect"), PillButton::Kind::Outline);
+    open->setAccessibleName(tr("Connect to a server"));
+    m_connectRow = add(tr("Connect to a server"), tr("Another Linnet in your home, by its address"), open);
+    m_connectRow->setKeywords(tr("server remote household address password"));
+    m_connectRow->addBelow(m_form);
+    m_form->hide();
+    connect(open, &QAbstractButton::clicked, this, [this] {
+        m_form->setVisible(!m_form->isVisible());
+        if (m_form->isVisible()) m_form->focusAddress();
+    });
+    connect(m_form, &ServerForm::connected, m_form, &QWidget::hide);
+    connect(&context.services.library, &Library::sourcesChanged, this, &ServersSection::refresh);
+    connect(&context.services.library, &Library::connectionChanged, this, &ServersSection::refresh);
+    refresh();
+}
+
+void ServersSection::refresh() {
+    for (SettingsRow* row : std::as_const(m_servers))
+        remove(row);
+    m_servers.clear();
+    for (const SourceView& source : m_context.services.library.sources()) {
+        PillButton* button = nullptr;
+        if (source.link == Link::NeedsLogin && !source.isBundled) {
+            button = new PillButton(tr("Sign in"), PillButton::Kind::Primary);
+            connect(button, &QAbstractButton::clicked, this,
+                    [this, address = source.address.toString(), account = source.account] {
+                        m_form->show();
+                        m_form->prepare(address, account);
+                    });
+        } else if (!source.isBundled) {
+            button = new PillButton(tr("Remove"), PillButton::Kind::Outline);
+            connect(button, &QAbstractButton::clicked, this, [this, key = source.source] {
+                m_context.services.library.removeSource(key, [this](const QString& error) { m_context.say(error); });
+            });
+        }
+        if (button != nullptr) button->setAccessibleName(button->text() + QStringLiteral(": ") + source.name);
+        const QString where = source.isBundled || source.address.isEmpty()
+                                  ? source.sentence
+                                  : source.address.host() + QStringLiteral(" · ") + source.sentence;
+        auto* row = new SettingsRow(source.name, where, button, this);
+        row->setKeywords(tr("server"));
+        insert(static_cast<int>(m_servers.size()), row);
+        m_servers << row;
+    }
+    Q_EMIT rowsChanged();
+}
+
+} // namespace linnet::app

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The settings: sections at the left, rows at the right, one search over all of them. A page, not a dialog.
+
+#include <QHash>
+
+#include "app/pages/Page.h"
+
+class QScrollArea;
+class QVBoxLayout;
+
+namespace linnet::app {
+
+class NavRow;
+class PageHeader;
+class SearchField;
+class SettingsRow;
+class SettingsSection;
+class TextLabel;
+
+class SettingsPage final : public Page {
+    Q_OBJECT
+public:
+    explicit SettingsPage(const PageContext& context, QWidget* parent = nullptr);
+    /// The place's text names the section: "libraries", "servers", "appearance", "shortcuts", "about".
+    void open(const Place& place) override;
+    QWidget* mainFocus() override;
+    void setShape(int padding, bool isHeroSmall) override;
+
+private:
+    void addSection(const QString& id, const QString& title, SettingsSection* section);
+    void showSection(const QString& id);
+    void filter(const QString& query);
+
+    PageContext m_context;
+    PageHeader* m_header;
+    SearchField* m_search;
+    QScrollArea* m_scroll;
+    QVBoxLayout* m_list;
+    QVBoxLayout* m_body;
+    TextLabel* m_nothing;
+    QStringList m_order;
+    QHash<QString, NavRow*> m_rows;
+    QHash<QString, SettingsSection*> m_sections;
+    QString m_current;
+};
+
+} // namespace linnet::app

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The sections of the settings page. Each holds its rows and keeps them true.
+
+#include <QList>
+#include <QWidget>
+
+#include "app/pages/Page.h"
+#include "app/pages/SettingsRow.h"
+#include "core/base/Ids.h"
+
+class QVBoxLayout;
+
+namespace linnet::app {
+
+class PillButton;
+class ProgressLine;
+class ServerForm;
+
+class SettingsSection : public QWidget {
+    Q_OBJECT
+public:
+    explicit SettingsSection(const PageContext& context, QWidget* parent = nullptr);
+    const QList<SettingsRow*>& rows() const { return m_rows; }
+
+Q_SIGNALS:
+    void rowsChanged();
+
+protected:
+    SettingsRow* add(const QString& title, const QString& line, QWidget* control = nullptr);
+    void insert(int place, SettingsRow* row);
+    void remove(SettingsRow* row);
+
+    PageContext m_context;
+
+private:
+    QVBoxLayout* m_column;
+    QList<SettingsRow*> m_rows;
+};
+
+class LibrariesSection final : public SettingsSection {
+    Q_OBJECT
+public:
+    explicit LibrariesSection(const PageContext& context);
+
+private:
+    void refreshFolders();
+    void refreshScan();
+    void removeFolder(const QString& path, const core::LibraryId& library, const core::RootId& root);
+    void showProblems();
+
+    QList<SettingsRow*> m_folders;
+    SettingsRow* m_scanRow;
+    PillButton* m_scan;
+    ProgressLine* m_bar;
+    SettingsRow* m_problemsRow;
+};
+
+class ServersSection final : public SettingsSection {
+    Q_OBJECT
+public:
+    explicit ServersSection(const PageContext& context);
+
+private:
+    void refresh();
+
+    QList<SettingsRow*> m_servers;
+    SettingsRow* m_connectRow;
+    ServerForm* m_form;
+};
+
+class AppearanceSection final : public SettingsSection {
+    Q_OBJECT
+public:
+    explicit AppearanceSection(const PageContext& context);
+};
+
+class ShortcutsSection final : public SettingsSection {
+    Q_OBJECT
+public:
+    explicit ShortcutsSection(const PageContext& context);
+};
+
+class AboutSection final : public SettingsSection {
+    Q_OBJECT
+public:
+    explicit AboutSection(const PageContext& context);
+
+private:
+    void copyDiagnostics();
+};
+
+} // namespace linnet::app

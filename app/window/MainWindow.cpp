@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/MainWindow.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPaintEvent>
+#include <QPainter>
+#include <QPointer>
+#include <QStandardPaths>
+
+#include "app/pages/AlbumPage.h"
+#include "app/pages/AlbumsPage.h"
+#include "app/pages/ArtistPages.h"
+#include "app/pages/FirstStartPage.h"
+#include "app/pages/MusicActions.h"
+#include "app/pages/SearchPage.h"
+#include "app/pages/SettingsPage.h"
+#include "app/pages/TracksPage.h"
+#include "app/painting/CoverPainter.h"
+#include "app/services/Library.h"
+#include "app/services/Playback.h"
+#include "app/services/Settings.h"
+#include "app/theme/LinnetStyle.h"
+#include "app/widgets/IconButton.h"
+#include "app/widgets/SearchField.h"
+#include "app/widgets/Toast.h"
+#include "app/window/ContentArea.h"
+#include "app/window/NowPlayingBar.h"
+#include "app/window/QueuePanel.h"
+#include "app/window/Sidebar.h"
+#include "app/window/TopBar.h"
+
+namespace linnet::app {
+
+namespace {
+
+constexpr int kBarHeight = 84;
+
+QString key(const char16_t* name) { return QString::fromUtf16(name); }
+
+} // namespace
+
+MainWindow::MainWindow(AppServices& services, Look& look, QWidget* parent)
+    : QWidget(parent),
+      m_services(services),
+      m_look(look),
+      m_commands(*this),
+      m_covers(std::make_unique<CoverPainter>(services.covers)),
+      m_actions(std::make_unique<MusicActions>(services, m_navigator)),
+      m_context{services,
+                *m_covers,
+                m_navigator,
+                *m_actions,
+                m_look,
+                [this] { askForFolder(); },
+                [this](const QString& sentence) { say(sentence); }} {
+    setWindowTitle(QStringLiteral("Linnet"));
+    setMinimumSize(760, 520);
+    setAcceptDrops(true);
+    buildParts();
+    connectParts();
+    handlePlaying();
+    handleGoing();
+    restore();
+    show(m_navigator.current());
+    if (services.library.isFirstStart()) showFirstStart(true);
+}
+
+MainWindow::~MainWindow() {
+    // Views and pages go before what they paint and act with.
+    qDeleteAll(findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
+}
+
+void MainWindow::buildParts() {
+    m_sidebar = new Sidebar(m_navigator, m_commands, m_services.library, this);
+    m_topBar = new TopBar(m_navigator, m_commands);
+    m_content = new ContentArea(m_topBar, this);
+    m_queue = new QueuePanel(m_services.playback, *m_covers, this);
+    m_bar = new NowPlayingBar(m_services.playback, *m_covers, m_commands, this);
+    m_toast = new Toast(this);
+    m_toast->setLift(kBarHeight + 16);
+    m_queue->hide();
+}
+
+void MainWindow::connectParts() {
+    connect(&m_navigator, &Navigator::moved, this, qOverload<const Place&>(&MainWindow::show));
+    connect(m_topBar, &TopBar::resultsWanted, this,
+            [this] { m_content->page()->mainFocus()->setFocus(Qt::TabFocusReason); });
+    connect(m_queue, &QueuePanel::closeWanted, this, [this] { showQueue(false); });
+    connect(m_bar, &NowPlayingBar::albumWanted, m_actions.get(), &MusicActions::goToPlaying);
+    connect(m_actions.get(), &MusicActions::told, this, &MainWindow::say);
+    connect(&m_services.library, &Library::told, this, &MainWindow::say);
+    connect(&m_services.playback, &Playback::failed, this, &MainWindow::say);
+    connect(&m_services.library, &Library::loginNeeded, this, [this] {
+        m_toast->say(tr("A server asks for your password."), tr("Sign in"), [this] {
+            m_navigator.go({PageId::Settings, 0, QStringLiteral("servers")});
+        });
+    });
+    connect(&m_services.library, &Library::firstStartChanged, this, [this] {
+        if (m_services.library.isFirstStart()) showFirstStart(true);
+    });
+    connect(&m_services.library, &Library::countsChanged, this, [this] {
+        if (m_firstStart != nullptr && m_services.library.counts().albums > 0) showFirstStart(false);
+    });
+}
+
+void MainWindow::handlePlaying() {
+    Playback& playback = m_services.playback;
+    const auto isTyping = [] { return qobject_cast<QLineEdit*>(QApplication::focusWidget()) != nullptr; };
+    m_commands.handle(Command::TogglePlay, [&] { playback.togglePlay(); });
+    m_commands.handle(Command::Next, [&] { playback.next(); });
+    m_commands.handle(Command::Previous, [&] { playback.previous(); });
+    m_commands.handle(Command::SeekForward, [&playback, isTyping] {
+        if (!isTyping()) playback.seekBy(Millis(5000));
+    });
+    m_commands.handle(Command::SeekBack, [&playback, isTyping] {
+        if (!isTyping()) playback.seekBy(Millis(-5000));
+    });
+    m_commands.handle(Command::VolumeUp, [&playback, isTyping] {
+        if (!isTyping()) playback.setVolume(qMin(1.0, playback.volume() + 0.05));
+    });
+    m_commands.handle(Command::VolumeDown, [&playback, isTyping] {
+        if (!isTyping()) playback.setVolume(qMax(0.0, playback.volume() - 0.05));
+    });
+    m_commands.handle(Command::Mute, [&] { playback.setMuted(!playback.isMuted()); });
+    m_commands.handle(Command::Shuffle, [&] { playback.setShuffled(!playback.isShuffled()); });
+    m_commands.handle(Command::Repeat, [&] {
+        const RepeatMode now = playback.repeat();
+        playback.setRepeat(now == RepeatMode::Off   ? RepeatMode::All
+                           : now == RepeatMode::All ? RepeatMode::One
+                                                    : RepeatMode::Off);
+    });
+}
+
+void MainWindow::handleGoing() {
+    const auto go = [this](Command command, PageId page, const QString& text = {}) {
+        m_commands.handle(command, [this, page, text] { m_navigator.go({page, 0, text}); });
+    };
+    go(Command::Albums, PageId::Albums);
+    go(Command::Artists, PageId::Artists);
+    go(Command::Tracks, PageId::Tracks);
+    go(Command::Settings, PageId::Settings);
+    go(Command::Shortcuts, PageId::Settings, QStringLiteral("shortcuts"));
+    m_commands.handle(Command::Back, [this] { m_navigator.back(); });
+    m_commands.handle(Command::Forward, [this] { m_navigator.forward(); });
+    m_commands.handle(Command::Search, [this] {
+        m_topBar->search().setFocus(Qt::ShortcutFocusReason);
+        m_topBar->search().selectAll();
+    });
+    m_commands.handle(Command::ShowPlaying, [this] { m_actions->goToPlaying(); });
+    m_commands.handle(Command::Queue, [this] { showQueue(!m_isQueueShown); });
+    m_commands.handle(Command::Rescan, [this] { m_services.library.rescan(Library::Rescan::Changes); });
+    m_commands.handle(Command::AddFolder, [this] { askForFolder(); });
+    m_commands.handle(Command::NextRegion, [this] { stepRegion(1); });
+    m_commands.handle(Command::PreviousRegion, [this] { stepRegion(-1); });
+    m_commands.handle(Command::Quit, [this] { close(); });
+}
+
+std::unique_ptr<Page> MainWindow::makePage(PageId id) {
+    switch (id) {
+    case PageId::Albums:
+        return std::make_unique<AlbumsPage>(m_context);
+    case PageId::Album:
+        return std::make_unique<AlbumPage>(m_context);
+    case PageId::Artists:
+        return std::make_unique<ArtistsPage>(m_context);
+    case PageId::Artist:
+        return std::make_unique<ArtistPage>(m_context);
+    case PageId::Tracks:
+        return std::make_unique<TracksPage>(m_context);
+    case PageId::Search:
+        return std::make_unique<SearchPage>(m_context);
+    case PageId::Settings:
+        return std::make_unique<SettingsPage>(m_context);
+    case PageId::FirstStart:
+        break;
+    }
+    return std::make_unique<FirstStartPage>(m_context);
+}
+
+Page& MainWindow::pageFor(PageId id) {
+    Page*& page = m_pages[static_cast<int>(id)];
+    if (page == nullptr) {
+        page = makePage(id).release(); // The content area owns it from here.
+        page->setShape(m_shape.padding, m_shape.isHeroSmall);
+        m_content->addPage(page);
+    }
+    return *page;
+}
+
+void MainWindow::show(const Place& place) {
+    const bool hadContentFocus = m_content->page() != nullptr && QApplication::focusWidget() != nullptr &&
+                                 m_content->page()->isAncestorOf(QApplication::focusWidget());
+    Page& page = pageFor(place.page);
+    m_content->showPage(&page);
+    page.open(place);
+    if (hadContentFocus && place.page != PageId::Search) page.mainFocus()->setFocus(Qt::OtherFocusReason);
+    if (m_shape.isPanelOver && m_isQueueShown) showQueue(false);
+}
+
+void MainWindow::showFirstStart(bool shown) {
+    if (shown == (m_firstStart != nullptr)) return;
+    if (!shown) {
+        m_firstStart->hide();
+        m_firstStart->deleteLater();
+        m_firstStart = nullptr;
+        return;
+    }
+    auto* page = new FirstStartPage(m_context, this);
+    connect(page, &FirstStartPage::finished, this, [this] { showFirstStart(false); });
+    m_firstStart = page;
+    page->setGeometry(rect());
+    page->QWidget::show();
+    page->raise();
+    m_toast->raise();
+    page->mainFocus()->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::say(const QString& sentence) {
+    if (!sentence.isEmpty()) m_toast->say(sentence);
+}
+
+void MainWindow::showQueue(bool shown) {
+    m_isQueueShown = shown;
+    m_queue->setVisible(shown);
+    m_bar->queueButton().setChecked(shown);
+    if (!m_shape.isPanelOver) m_services.settings.setFlag(key(setting::kQueuePanelOpen), shown);
+    place();
+}
+
+void MainWindow::place() {
+    const WindowShape shape = shapeFor(width(), height());
+    const bool isChanged = shape.padding != m_shape.padding || shape.isHeroSmall != m_shape.isHeroSmall;
+    m_shape = shape;
+    const int body = height() - kBarHeight;
+    const int panel = m_isQueueShown && !shape.isPanelOver ? shape.panel : 0;
+    m_sidebar->setRail(shape.isRail);
+    m_sidebar->setGeometry(0, 0, shape.sidebar, body);
+    m_content->setGeometry(shape.sidebar, 0, width() - shape.sidebar - panel, body);
+    const int over = shape.isPanelOver ? shape.panel : panel;
+    m_queue->setGeometry(width() - over, 0, over, body);
+    if (shape.isPanelOver) m_queue->raise();
+    m_bar->setGeometry(0, body, width(), kBarHeight);
+    m_topBar->setPadding(shape.padding);
+    if (isChanged)
+        for (Page* page : std::as_const(m_pages))
+            page->setShape(shape.padding, shape.isHeroSmall);
+    if (m_firstStart != nullptr) m_firstStart->setGeometry(rect());
+    m_toast->raise();
+    m_toast->place();
+}
+
+void MainWindow::resizeEvent(QResizeEvent*) { place(); }
+
+void MainWindow::askForFolder() {
+    auto* dialog = new QFileDialog(this, tr("Where is your music?"),
+                                   QStandardPaths::writableLocation(QStandardPaths::MusicLocation));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    const QPointer<MainWindow> self(this);
+    connect(dialog, &QFileDialog::fileSelected, this, [self](const QString& folder) {
+        self->m_services.library.addFolder(folder, [self](const QString& error) {
+            if (self) self->say(error);
+        });
+    });
+    dialog->open();
+}
+
+void MainWindow::stepRegion(int step) {
+    const QList<QWidget*> regions{m_sidebar, m_topBar, m_content->page(), m_queue, m_bar};
+    QWidget* focus = QApplication::focusWidget();
+    int at = 0;
+    for (int i = 0; i < regions.size(); ++i)
+        if (focus != nullptr && regions[i]->isAncestorOf(focus)) at = i;
+    const int count = static_cast<int>(regions.size());
+    do
+        at = (at + step + count) % count;
+    while (!regions[at]->isVisible());
+    const QList<QWidget*> targets{m_sidebar->firstFocus(), &m_topBar->search(), m_content->page()->mainFocus(),
+                                  m_queue->mainFocus(), &m_bar->playButton()};
+    targets[at]->setFocus(Qt::TabFocusReason);
+}
+
+void MainWindow::restore() {
+    if (!restoreGeometry(m_services.settings.bytes(key(setting::kWindowGeometry)))) resize(1280, 800);
+    if (m_services.settings.flag(key(setting::kQueuePanelOpen))) showQueue(true);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    m_services.settings.setBytes(key(setting::kWindowGeometry), saveGeometry());
+    QWidget::closeEvent(event);
+}
+
+void MainWindow::paintEvent(QPaintEvent* event) { QPainter(this).fillRect(event->rect(), themeOf(this).content); }
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    m_services.playback.playFiles(event->mimeData()->urls());
+    event->acceptProposedAction();
+}
+
+} // namespace linnet::app

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The window: puts the parts together and gives commands their meaning, nothing else. Made by the composition root
+// after Look; shows itself with show(). GUI thread.
+
+#include <QHash>
+#include <QWidget>
+
+#include <memory>
+
+#include "app/navigation/Commands.h"
+#include "app/pages/Page.h"
+#include "app/window/Breakpoints.h"
+
+namespace linnet::app {
+
+class ContentArea;
+class MusicActions;
+class NowPlayingBar;
+class QueuePanel;
+class Sidebar;
+class Toast;
+class TopBar;
+
+class MainWindow final : public QWidget {
+    Q_OBJECT
+public:
+    /// Both must outlive the window.
+    MainWindow(AppServices& services, Look& look, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    Navigator& navigator() { return m_navigator; }
+    Commands& commands() { return m_commands; }
+    /// One sentence to the listener.
+    void say(const QString& sentence);
+    void showQueue(bool shown);
+    bool isQueueShown() const { return m_isQueueShown; }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void buildParts();
+    void connectParts();
+    void handlePlaying();
+    void handleGoing();
+    void show(const Place& place);
+    Page& pageFor(PageId id);
+    std::unique_ptr<Page> makePage(PageId id);
+    void place();
+    void askForFolder();
+    void showFirstStart(bool shown);
+    void stepRegion(int step);
+    void restore();
+
+    AppServices& m_services;
+    Look& m_look;
+    Navigator m_navigator;
+    Commands m_commands;
+    std::unique_ptr<CoverPainter> m_covers;
+    std::unique_ptr<MusicActions> m_actions;
+    PageContext m_context;
+    QHash<int, Page*> m_pages;
+    WindowShape m_shape;
+    Sidebar* m_sidebar;
+    TopBar* m_topBar;
+    ContentArea* m_content;
+    QueuePanel* m_queue;
+    NowPlayingBar* m_bar;
+    Toast* m_toast;
+    Page* m_firstStart = nullptr;
+    bool m_isQueueShown = false;
+};
+
+} // namespace linnet::app

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/NowPlayingBar.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QPaintEvent>
+#include <QPainter>
+#include <QSignalBlocker>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/navigation/Commands.h"
+#include "app/painting/TextPaint.h"
+#include "app/services/Playback.h"
+#include "app/theme/LinnetStyle.h"
+#include "app/widgets/ClockLabel.h"
+#include "app/widgets/CoverTile.h"
+#include "app/widgets/IconButton.h"
+#include "app/widgets/SeekBar.h"
+#include "app/widgets/TextLabel.h"
+
+namespace linnet::app {
+
+NowPlayingBar::NowPlayingBar(Playback& playback, CoverPainter& covers, Commands& commands, QWidget* parent)
+    : QWidget(parent),
+      m_playback(playback),
+      m_commands(commands),
+      m_cover(new CoverTile(tr("Show the album"), covers, this)),
+      m_title(new TextLabel({}, TextRole::Strong, Ink::Text, TextLabel::Fit::Elide, this)),
+      m_artist(new TextLabel({}, TextRole::Small, Ink::Secondary, TextLabel::Fit::Elide, this)),
+      m_shuffle(new IconButton(Icon::Shuffle, tr("Shuffle"), {.side = 32, .icon = 18}, this)),
+      m_previous(new IconButton(Icon::Previous, tr("Previous track"), {.side = 32, .icon = 18}, this)),
+      m_play(new IconButton(Icon::Play, tr("Play"), {.side = 40, .icon = 18, .fill = IconButton::Fill::Knob}, this)),
+      m_next(new IconButton(Icon::Next, tr("Next track"), {.side = 32, .icon = 18}, this)),
+      m_repeat(new IconButton(Icon::Repeat, tr("Repeat"), {.side = 32, .icon = 18}, this)),
+      m_elapsed(new ClockLabel(tr("Elapsed"), Qt::AlignRight, this)),
+      m_seek(new SeekBar(this)),
+      m_length(new ClockLabel(tr("Length"), Qt::AlignLeft, this)),
+      m_queue(new IconButton(Icon::Queue, tr("Queue"), {.side = 32, .icon = 18}, this)),
+      m_output(new IconButton(Icon::Speaker, tr("Output"), {.side = 32, .icon = 18}, this)),
+      m_mute(new IconButton(Icon::Volume, tr("Mute"), {.side = 32, .icon = 18}, this)),
+      m_volume(new VolumeSlider(this)) {
+    setAccessibleName(tr("Now playing"));
+    setFixedHeight(84);
+    build(commands);
+    connectPlayback();
+    refreshTrack();
+    refreshStatus();
+    refreshPosition();
+    refreshVolume();
+    refreshModes();
+}
+
+QString NowPlayingBar::keysOf(int command) const {
+    return m_commands.action(static_cast<Command>(command)).shortcut().toString(QKeySequence::NativeText);
+}
+
+void NowPlayingBar::build(Commands& commands) {
+    for (IconButton* button : {m_shuffle, m_repeat, m_queue})
+        button->setCheckable(true);
+    m_cover->setSide(56, 6);
+    const auto bind = [&](IconButton* button, Command command) {
+        // The command decides what is checked; the button only asks.
+        connect(button, &QAbstractButton::clicked, &commands.action(command), &QAction::trigger);
+    };
+    bind(m_shuffle, Command::Shuffle);
+    bind(m_previous, Command::Previous);
+    bind(m_play, Command::TogglePlay);
+    bind(m_next, Command::Next);
+    bind(m_repeat, Command::Repeat);
+    bind(m_mute, Command::Mute);
+    bind(m_queue, Command::Queue);
+    m_previous->setName(tr("Previous track"), keysOf(static_cast<int>(Command::Previous)));
+    m_next->setName(tr("Next track"), keysOf(static_cast<int>(Command::Next)));
+    m_queue->setName(tr("Queue"), keysOf(static_cast<int>(Command::Queue)));
+    connect(m_cover, &QAbstractButton::clicked, this, &NowPlayingBar::albumWanted);
+    connect(m_output, &QAbstractButton::clicked, this, &NowPlayingBar::showOutputs);
+    connect(m_seek, &SeekBar::seekRequested, &m_playback, &Playback::seek);
+    connect(m_volume, &QAbstractSlider::valueChanged, &m_playback,
+            [this](int percent) { m_playback.setVolume(percent / 100.0); });
+}
+
+void NowPlayingBar::connectPlayback() {
+    connect(&m_playback, &Playback::currentChanged, this, &NowPlayingBar::refreshTrack);
+    connect(&m_playback, &Playback::statusChanged, this, &NowPlayingBar::refreshStatus);
+    connect(&m_playback, &Playback::positionChanged, this, &NowPlayingBar::refreshPosition);
+    connect(&m_playback, &Playback::volumeChanged, this, &NowPlayingBar::refreshVolume);
+    connect(&m_playback, &Playback::modesChanged, this, &NowPlayingBar::refreshModes);
+}
+
+void NowPlayingBar::refreshTrack() {
+    const auto track = m_playback.current();
+    for (QWidget* part : std::initializer_list<QWidget*>{m_cover, m_title, m_artist})
+        part->setVisible(track.has_value());
+    for (IconButton* button : {m_previous, m_play, m_next})
+        button->setEnabled(track.has_value());
+    if (track) {
+        m_title->setText(track->title);
+        m_artist->setText(track->artist);
+        m_cover->setCover(track->art, track->albumTitle.isEmpty() ? track->title : track->albumTitle + track->artist);
+    }
+    refreshPosition();
+}
+
+void NowPlayingBar::refreshStatus() {
+    const bool isPlaying = m_playback.isPlaying();
+    m_play->setIcon(isPlaying ? Icon::Pause : Icon::Play);
+    m_play->setName(isPlaying ? tr("Pause") : tr("Play"), keysOf(static_cast<int>(Command::TogglePlay)));
+}
+
+void NowPlayingBar::refreshPosition() {
+    const bool hasTrack = m_playback.current().has_value();
+    const Millis length = hasTrack ? m_playback.duration() : Millis(0);
+    m_seek->setDuration(length);
+    m_seek->setPosition(m_playback.position());
+    m_elapsed->setText(hasTrack ? clockText(m_playback.position()) : QString());
+    m_length->setText(hasTrack && length.count() > 0 ? clockText(length) : QString());
+}
+
+void NowPlayingBar::refreshVolume() {
+    const QSignalBlocker quiet(m_volume);
+    m_volume->setValue(static_cast<int>(std::lround(m_playback.volume() * 100)));
+    const bool isMuted = m_playback.isMuted();
+    const bool isLow = m_playback.volume() < 0.5;
+    m_mute->setIcon(isMuted ? Icon::VolumeMuted : isLow ? Icon::VolumeLow : Icon::Volume);
+    m_mute->setName(isMuted ? tr("Sound on") : tr("Mute"), keysOf(static_cast<int>(Command::Mute)));
+    m_volume->update();
+}
+
+void NowPlayingBar::refreshModes() {
+    m_shuffle->setChecked(m_playback.isShuffled());
+    m_shuffle->setName(m_playback.isShuffled() ? tr("Shuffle is on") : tr("Shuffle is off"),
+                       keysOf(static_cast<int>(Command::Shuffle)));
+    const RepeatMode repeat = m_playback.repeat();
+    m_repeat->setChecked(repeat != RepeatMode::Off);
+    m_repeat->setIcon(repeat == RepeatMode::One ? Icon::RepeatOne : Icon::Repeat);
+    m_repeat->setName(repeat == RepeatMode::One   ? tr("Repeats this track")
+                      : repeat == RepeatMode::All ? tr("Repeats the queue")
+                                                  : tr("Repeat is off"),
+                      keysOf(static_cast<int>(Command::Repeat)));
+}
+
+void NowPlayingBar::showOutputs() {
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto outputs = m_playback.outputs();
+    if (outputs.empty()) menu->addAction(tr("No output was found"))->setEnabled(false);
+    for (const OutputItem& output : outputs) {
+        QAction* action = menu->addAction(output.name);
+        action->setCheckable(true);
+        action->setChecked(output.isCurrent);
+        connect(action, &QAction::triggered, &m_playback, [this, id = output.id] { m_playback.setOutput(id); });
+    }
+    menu->popup(m_output->mapToGlobal(QPoint(0, -menu->sizeHint().height() - 4)));
+}
+
+void NowPlayingBar::resizeEvent(QResizeEvent*) {
+    const int wide = width();
+    const int side = std::clamp(wide / 4, 190, 390);
+    const int middle = std::min(wide - 2 * side, 640);
+    const int centre = wide / 2;
+    m_cover->setGeometry(16, 14, 56, 56);
+    const int words = centre - middle / 2 - 86 - 16;
+    m_title->setGeometry(86, 24, std::max(0, words), 20);
+    m_artist->setGeometry(86, 43, std::max(0, words), 18);
+    int x = centre - 20;
+    m_play->setGeometry(x, 10, 40, 40);
+    m_previous->setGeometry(x - 40, 14, 32, 32);
+    m_shuffle->setGeometry(x - 74, 14, 32, 32);
+    m_next->setGeometry(x + 48, 14, 32, 32);
+    m_repeat->setGeometry(x + 82, 14, 32, 32);
+    const int clock = lookOf(this).type().scaled(48);
+    const int left = centre - middle / 2;
+    m_elapsed->setGeometry(left, 52, clock, 24);
+    m_length->setGeometry(left + middle - clock, 52, clock, 24);
+    m_seek->setGeometry(left + clock + 6, 52, middle - 2 * clock - 12, 24);
+    const int slider = std::clamp(side - 150, 60, 104);
+    m_volume->setGeometry(wide - 16 - slider, 30, slider, 24);
+    x = wide - 16 - slider - 36;
+    m_mute->setGeometry(x, 26, 32, 32);
+    m_output->setGeometry(x - 32, 26, 32, 32);
+    m_queue->setGeometry(x - 64, 26, 32, 32);
+}
+
+void NowPlayingBar::paintEvent(QPaintEvent* event) {
+    const Theme& t = themeOf(this);
+    QPainter painter(this);
+    painter.fillRect(event->rect(), t.sidebar);
+    painter.fillRect(QRect(0, 0, width(), 1), t.border);
+}
+
+} // namespace linnet::app

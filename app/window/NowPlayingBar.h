@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The bar at the bottom, 84 high: what plays, the transport with the seek bar, volume, output and queue. GUI thread.
+
+#include <QWidget>
+
+namespace linnet::app {
+
+class ClockLabel;
+class Commands;
+class CoverPainter;
+class CoverTile;
+class IconButton;
+class Navigator;
+class Playback;
+class SeekBar;
+class TextLabel;
+class VolumeSlider;
+
+class NowPlayingBar final : public QWidget {
+    Q_OBJECT
+public:
+    NowPlayingBar(Playback& playback, CoverPainter& covers, Commands& commands, QWidget* parent = nullptr);
+    IconButton& playButton() const { return *m_play; }
+    IconButton& queueButton() const { return *m_queue; }
+
+Q_SIGNALS:
+    /// The cover or title was clicked: go to the album.
+    void albumWanted();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void build(Commands& commands);
+    void connectPlayback();
+    void refreshTrack();
+    void refreshStatus();
+    void refreshPosition();
+    void refreshVolume();
+    void refreshModes();
+    void showOutputs();
+    QString keysOf(int command) const;
+
+    Playback& m_playback;
+    Commands& m_commands;
+    CoverTile* m_cover;
+    TextLabel* m_title;
+    TextLabel* m_artist;
+    IconButton* m_shuffle;
+    IconButton* m_previous;
+    IconButton* m_play;
+    IconButton* m_next;
+    IconButton* m_repeat;
+    ClockLabel* m_elapsed;
+    SeekBar* m_seek;
+    ClockLabel* m_length;
+    IconButton* m_queue;
+    IconButton* m_output;
+    IconButton* m_mute;
+    VolumeSlider* m_volume;
+};
+
+} // namespace linnet::app

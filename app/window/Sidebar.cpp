@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/Sidebar.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QPaintEvent>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include "app/navigation/Commands.h"
+#include "app/services/Library.h"
+#include "app/theme/LinnetStyle.h"
+#include "app/widgets/NavRow.h"
+#include "app/widgets/StatusLine.h"
+
+namespace linnet::app {
+
+namespace {
+
+/// The bird and the name; a click opens the menu of everything.
+class Brand final : public Button {
+public:
+    Brand(Commands& commands, QWidget* parent) : Button(Sidebar::tr("Linnet menu"), parent), m_menu(new QMenu(this)) {
+        setToolTip(Sidebar::tr("Menu"));
+        setFixedHeight(36);
+        commands.fill(*m_menu);
+        connect(this, &QAbstractButton::clicked, this, [this] { m_menu->popup(mapToGlobal(QPoint(0, height() + 4))); });
+    }
+    void setRail(bool rail) {
+        m_isRail = rail;
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        const Theme& t = theme();
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        if (underMouse()) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(t.hover);
+            painter.drawRoundedRect(rect(), 8, 8);
+        }
+        paintIcon(painter, Icon::Linnet, m_isRail ? QRectF(rect()) : QRectF(8, 0, 24, height()), 22, t.accent);
+        if (!m_isRail) {
+            QFont font = fontOf(this, TextRole::Lead);
+            font.setWeight(QFont::Bold);
+            painter.setFont(font);
+            painter.setPen(t.text);
+            painter.drawText(QRect(41, 0, width() - 41, height()), Qt::AlignVCenter | Qt::TextSingleLine,
+                             QStringLiteral("Linnet"));
+        }
+        if (showsFocus()) paintFocusRing(painter, rect(), 7, t);
+    }
+
+private:
+    QMenu* m_menu;
+    bool m_isRail = false;
+};
+
+} // namespace
+
+Sidebar::Sidebar(Navigator& navigator, Commands& commands, Library& library, QWidget* parent)
+    : QWidget(parent),
+      m_navigator(navigator),
+      m_library(library),
+      m_brand(new Brand(commands, this)),
+      m_column(new QVBoxLayout(this)),
+      m_scan(new ProgressLine(tr("Progress of the scan"), this)),
+      m_status(new StatusLine(this)) {
+    setAccessibleName(tr("Sidebar"));
+    m_column->setContentsMargins(12, 10, 12, 16);
+    m_column->setSpacing(2);
+    m_column->addWidget(m_brand);
+    m_column->addSpacing(8);
+    const auto keys = [&](Command command) {
+        return commands.action(command).shortcut().toString(QKeySequence::NativeText);
+    };
+    addRow(PageId::Albums, static_cast<int>(Icon::Albums), tr("Albums"), keys(Command::Albums));
+    addRow(PageId::Artists, static_cast<int>(Icon::Artists), tr("Artists"), keys(Command::Artists));
+    addRow(PageId::Tracks, static_cast<int>(Icon::Tracks), tr("Tracks"), keys(Command::Tracks));
+    m_column->addStretch(1);
+    m_column->addWidget(m_scan);
+    m_column->addSpacing(4);
+    m_column->addWidget(m_status);
+    m_scan->hide();
+    connect(&navigator, &Navigator::moved, this, &Sidebar::showPlace);
+    connect(&library, &Library::connectionChanged, this, &Sidebar::refreshStatus);
+    connect(&library, &Library::countsChanged, this, &Sidebar::refreshStatus);
+    connect(&library, &Library::scanChanged, this, &Sidebar::refreshStatus);
+    connect(m_status, &QAbstractButton::clicked, this, [this] {
+        m_navigator.go({PageId::Settings, 0, QStringLiteral("servers")});
+    });
+    showPlace(navigator.current());
+    refreshStatus();
+}
+
+void Sidebar::addRow(PageId page, int icon, const QString& words, const QString& keys) {
+    auto* row = new NavRow(static_cast<Icon>(icon), words, this);
+    row->setKeys(keys);
+    m_rows.insert(static_cast<int>(page), row);
+    m_column->addWidget(row);
+    connect(row, &QAbstractButton::clicked, this, [this, page] { m_navigator.go({page, 0, {}}); });
+}
+
+QWidget* Sidebar::firstFocus() const {
+    for (NavRow* row : m_rows)
+        if (row->isChecked()) return row;
+    return m_rows.value(static_cast<int>(PageId::Albums));
+}
+
+void Sidebar::setRail(bool rail) {
+    static_cast<Brand*>(m_brand)->setRail(rail);
+    for (NavRow* row : std::as_const(m_rows))
+        row->setRail(rail);
+    m_status->setRail(rail);
+}
+
+void Sidebar::showPlace(const Place& place) {
+    PageId page = place.page;
+    if (page == PageId::Album) page = PageId::Albums;
+    if (page == PageId::Artist) page = PageId::Artists;
+    for (auto row = m_rows.cbegin(); row != m_rows.cend(); ++row) {
+        (*row)->setAutoExclusive(false);
+        (*row)->setChecked(row.key() == static_cast<int>(page));
+    }
+}
+
+void Sidebar::refreshStatus() {
+    const ScanView scan = m_library.scan();
+    m_scan->setVisible(scan.isRunning);
+    m_scan->setShare(scan.share);
+    const Tone tone = m_library.connectionTone();
+    const Dot dot = tone == Tone::Ok     ? Dot::Ok
+                    : tone == Tone::Busy ? Dot::Busy
+                    : tone == Tone::Off  ? Dot::Off
+                                         : Dot::Error;
+    const bool tellsScan = scan.isRunning && !scan.sentence.isEmpty();
+    m_status->setStatus(tellsScan ? Dot::Busy : dot, tellsScan ? scan.sentence : m_library.connectionLine());
+}
+
+void Sidebar::paintEvent(QPaintEvent* event) {
+    QPainter painter(this);
+    painter.fillRect(event->rect(), themeOf(this).sidebar);
+}
+
+} // namespace linnet::app

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The left side: the name of the program (its menu), the pages, and how the connection stands. 232 wide, or a rail of
+// 64. GUI thread.
+
+#include <QHash>
+#include <QWidget>
+
+#include "app/navigation/Navigator.h"
+
+class QVBoxLayout;
+
+namespace linnet::app {
+
+class Commands;
+class Library;
+class NavRow;
+class ProgressLine;
+class StatusLine;
+
+class Sidebar final : public QWidget {
+    Q_OBJECT
+public:
+    Sidebar(Navigator& navigator, Commands& commands, Library& library, QWidget* parent = nullptr);
+    void setRail(bool rail);
+    QWidget* firstFocus() const;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void addRow(PageId page, int icon, const QString& words, const QString& keys);
+    void showPlace(const Place& place);
+    void refreshStatus();
+
+    Navigator& m_navigator;
+    Library& m_library;
+    QWidget* m_brand;
+    QHash<int, NavRow*> m_rows;
+    QVBoxLayout* m_column;
+    ProgressLine* m_scan;
+    StatusLine* m_status;
+};
+
+} // namespace linnet::app
