@@ -15,17 +15,17 @@ constexpr NamedQuery kTrack{
 constexpr NamedQuery kEntry{"mediaEntry", "SELECT id, etag, size, state, last_use FROM media_entry "
                                           "WHERE source = ?1 AND track_id = ?2 AND variant = ?3"};
 constexpr NamedQuery kExtents{"mediaExtents", "SELECT begin, end FROM media_extent WHERE entry_id = ?1 ORDER BY begin"};
-constexpr NamedQuery kAllKeys{
-    "walkMediaKeys", // Once at the start, beside a walk of the folder; the byte budget bounds the table.
-    "SELECT source, track_id, variant FROM media_entry"};
-constexpr NamedQuery kKeysOfSource{"mediaKeysOfSource",
-                                   "SELECT source, track_id, variant FROM media_entry WHERE source = ?1"};
+constexpr NamedQuery kAll{
+    "walkMediaEntries", // Once at the start, beside a walk of the folder; the byte budget bounds the table.
+    "SELECT source, track_id, variant, etag, size FROM media_entry"};
+constexpr NamedQuery kOfSource{"mediaEntriesOfSource",
+                               "SELECT source, track_id, variant, etag, size FROM media_entry WHERE source = ?1"};
 constexpr NamedQuery kKeysToFetch{
     "walkMediaKeysToFetch", // The pins, of which there are as many as downloads.
     "SELECT DISTINCT e.source, e.track_id, e.variant FROM media_pin p JOIN media_entry e ON e.id = p.entry_id "
     "WHERE e.state = 0"};
 constexpr NamedQuery kToEvict{"mediaEntriesToEvict",
-                              "SELECT e.source, e.track_id, e.variant, "
+                              "SELECT e.source, e.track_id, e.variant, e.etag, e.size, "
                               "(SELECT coalesce(sum(x.end - x.begin), 0) FROM media_extent x WHERE x.entry_id = e.id) "
                               "FROM media_entry e WHERE NOT EXISTS (SELECT 1 FROM media_pin p WHERE p.entry_id = e.id) "
                               "ORDER BY e.last_use LIMIT ?1"};
@@ -54,9 +54,9 @@ constexpr NamedQuery kPin{"mediaPin",
                           "INSERT INTO media_pin(entry_id, pinned_by) VALUES(?1, ?2) ON CONFLICT DO NOTHING"};
 constexpr NamedQuery kUnpin{"mediaUnpin", "DELETE FROM media_pin WHERE entry_id = ?1 AND pinned_by = ?2"};
 
-constexpr NamedQuery kQueries[] = {
-    kTrack,       kEntry, kExtents,     kAllKeys,       kKeysOfSource, kKeysToFetch,  kToEvict, kTotals, kSave,
-    kInsertEmpty, kTouch, kDeleteEntry, kDeleteExtents, kDeletePins,   kInsertExtent, kPin,     kUnpin};
+constexpr NamedQuery kQueries[] = {kTrack,         kEntry,      kExtents,      kAll,         kOfSource, kKeysToFetch,
+                                   kToEvict,       kTotals,     kSave,         kInsertEmpty, kTouch,    kDeleteEntry,
+                                   kDeleteExtents, kDeletePins, kInsertExtent, kPin,         kUnpin};
 
 std::int64_t toStored(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 std::uint64_t fromStored(std::int64_t value) { return value > 0 ? static_cast<std::uint64_t>(value) : 0; }
@@ -68,6 +68,23 @@ Statement& bindKey(Statement& statement, const MediaKey& key) {
 }
 
 MediaKey keyOf(const Statement& row) { return {row.integer(0), row.id<TrackId>(1), std::string(row.text(2))}; }
+
+MediaEntryRow entryOf(const Statement& row) {
+    MediaEntryRow entry;
+    entry.key = keyOf(row);
+    entry.etag = row.text(3);
+    entry.size = fromStored(row.integer(4));
+    return entry;
+}
+
+Result<std::vector<MediaEntryRow>> entriesOf(Statement rows) {
+    std::vector<MediaEntryRow> entries;
+    while (true) {
+        LINNET_TRY(const bool hasRow, rows.step());
+        if (!hasRow) return entries;
+        entries.push_back(entryOf(rows));
+    }
+}
 
 Result<std::vector<MediaKey>> keysOf(Statement rows) {
     std::vector<MediaKey> keys;
@@ -129,12 +146,12 @@ Result<std::optional<MediaEntryRow>> mediaEntry(Connection& connection, const Me
     return std::optional(std::move(entry));
 }
 
-Result<std::vector<MediaKey>> mediaKeys(Connection& connection) { return keysOf(connection.prepare(kAllKeys)); }
+Result<std::vector<MediaEntryRow>> mediaEntries(Connection& connection) { return entriesOf(connection.prepare(kAll)); }
 
-Result<std::vector<MediaKey>> mediaKeysOfSource(Connection& connection, std::int64_t source) {
-    auto rows = connection.prepare(kKeysOfSource);
+Result<std::vector<MediaEntryRow>> mediaEntriesOfSource(Connection& connection, std::int64_t source) {
+    auto rows = connection.prepare(kOfSource);
     rows.bind(1, source);
-    return keysOf(std::move(rows));
+    return entriesOf(std::move(rows));
 }
 
 Result<std::vector<MediaKey>> mediaKeysToFetch(Connection& connection) {
@@ -148,7 +165,7 @@ Result<std::vector<MediaEntryUse>> mediaEntriesToEvict(Connection& connection, s
     while (true) {
         LINNET_TRY(const bool hasRow, rows.step());
         if (!hasRow) return entries;
-        entries.push_back({keyOf(rows), fromStored(rows.integer(3))});
+        entries.push_back({entryOf(rows), fromStored(rows.integer(5))});
     }
 }
 

@@ -43,7 +43,7 @@ struct MediaEntryRow {
 };
 
 struct MediaEntryUse {
-    MediaKey key;
+    MediaEntryRow entry; ///< Without its extents.
     std::uint64_t bytes = 0;
 };
 
@@ -57,9 +57,9 @@ struct MediaTotals {
 Result<std::optional<MediaTrack>> mediaTrack(Connection& connection, std::int64_t source, const TrackId& track);
 
 Result<std::optional<MediaEntryRow>> mediaEntry(Connection& connection, const MediaKey& key);
-/// All of them; for looking through the folder at the start.
-Result<std::vector<MediaKey>> mediaKeys(Connection& connection);
-Result<std::vector<MediaKey>> mediaKeysOfSource(Connection& connection, std::int64_t source);
+/// All of them without their extents; for looking through the folder at the start.
+Result<std::vector<MediaEntryRow>> mediaEntries(Connection& connection);
+Result<std::vector<MediaEntryRow>> mediaEntriesOfSource(Connection& connection, std::int64_t source);
 /// Pinned and not complete: what is still to be fetched.
 Result<std::vector<MediaKey>> mediaKeysToFetch(Connection& connection);
 /// Unpinned entries, least recently used first, at most `limit`.

@@ -25,6 +25,7 @@ std::vector<NamedQuery> allQueries() {
         searchQueries(),
         settingQueries(),
         sourceQueries(),
+        accountQueries(), mediaQueries(), metaQueries(), settingQueries(), sourceQueries(),
     };
     // clang-format on
     std::vector<NamedQuery> all;

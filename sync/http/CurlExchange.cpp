@@ -56,7 +56,6 @@ Errc errcOf(CURLcode code) {
     case CURLE_OPERATION_TIMEDOUT:
         return Errc::Timeout;
     case CURLE_URL_MALFORMAT:
-    case CURLE_UNSUPPORTED_PROTOCOL:
         return Errc::InvalidInput;
     case CURLE_OUT_OF_MEMORY:
     case CURLE_FAILED_INIT:

@@ -56,6 +56,9 @@ public:
     core::Result<void> pin(std::int64_t source, core::TrackId track, const std::string& pinnedBy);
     core::Result<void> unpin(std::int64_t source, core::TrackId track, const std::string& pinnedBy);
 
+    /// A server came back: goes on with its pinned tracks that are not complete.
+    void resumePinned();
+
     void setBudget(core::ByteCount budget);
     core::Result<MediaUsage> usage() const;
     /// Everything of a source that goes away, pinned or not.
@@ -63,8 +66,8 @@ public:
 
 private:
     struct Impl;
-    explicit MediaStore(std::shared_ptr<Impl> impl);
-    std::shared_ptr<Impl> m_impl;
+    explicit MediaStore(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
 };
 
 } // namespace linnet::sync

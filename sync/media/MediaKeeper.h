@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The media store's own thread: syncs files and records extents, evicts what is over the budget, goes on with wanted
+// tracks after a drop, and clears away files that no record names. Sleeps when there is nothing to do.
+
+#include <condition_variable>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "sync/media/MediaEntry.h"
+#include "sync/media/MediaStore.h"
+
+namespace linnet::sync {
+
+class MediaKeeper {
+public:
+    MediaKeeper(MediaServices services, MediaStoreOptions options);
+    ~MediaKeeper();
+    MediaKeeper(const MediaKeeper&) = delete;
+
+    void start();
+    void stop(); ///< Records what is left first.
+
+    /// The entry, opened if it is not; what is on the disk of another version of the track is not used.
+    core::Result<std::shared_ptr<MediaEntry>> entry(const core::store::MediaKey& key, std::uint64_t expectedSize);
+    /// Opens the entry on the keeper's thread and fetches the whole track.
+    void fetchWhole(const core::store::MediaKey& key);
+    /// Goes on with the pinned tracks that are not complete.
+    void resumePinned();
+    void setBudget(core::ByteCount budget);
+    /// Ends its readers, then removes record and file.
+    core::Result<void> remove(const core::store::MediaEntryRow& row);
+    void used(const core::store::MediaKey& key);
+
+private:
+    using Clock = std::chrono::steady_clock;
+    /// Shared with the entries, which may outlive the keeper.
+    struct Notes {
+        std::mutex mutex; ///< Of all that follows.
+        std::condition_variable changed;
+        std::map<core::store::MediaKey, std::weak_ptr<MediaEntry>> open;
+        std::vector<std::shared_ptr<MediaEntry>> dirty;
+        std::vector<core::store::MediaKey> wanted;
+        std::vector<std::shared_ptr<MediaEntry>> fetching; ///< Held until they are settled.
+        core::ByteCount budget;
+        bool isBudgetChanged = false;
+        bool isResuming = true; ///< Looks for pinned tracks, at the start too.
+        bool isStopping = false;
+    };
+
+    void run();
+    bool waitForWork();
+    void cleanFolder();
+    void findPinned();
+    void openWanted();
+    void recordDirty();
+    void driveFetching();
+    void evict();
+    void evictTo(std::uint64_t budget);
+    core::Result<void> removeLocked(const core::store::MediaEntryRow& row);
+    bool isDiskTight() const;
+    void record(MediaEntry& entry);
+    core::Result<std::shared_ptr<MediaEntry>> make(const core::store::MediaKey& key, std::uint64_t expectedSize);
+
+    MediaServices m_services;
+    MediaStoreOptions m_options;
+    std::shared_ptr<Notes> m_notes = std::make_shared<Notes>();
+    std::thread m_thread;
+};
+
+} // namespace linnet::sync
