@@ -26,6 +26,7 @@ public:
     [[nodiscard]] Result<std::string> readLine(Steady deadline);
 
 private:
+    friend class LocalSocketServer;
     explicit LocalSocketClient(Descriptor descriptor) : m_descriptor(std::move(descriptor)) {}
     Descriptor m_descriptor;
     std::string m_buffer;

@@ -2,35 +2,20 @@
 #include "core/os/LocalSocketClient.h"
 
 #include <cerrno>
-#include <cstring>
 
-#include <fcntl.h>
 #include <sys/socket.h>
-#include <sys/un.h>
 
 #include "core/os/LineReader.h"
+#include "core/os/LocalSocketAddress.h"
 #include "core/os/SystemError.h"
 
 namespace linnet::core::os {
 
 Result<LocalSocketClient> LocalSocketClient::connect(const FilePath& path) {
-    std::string name = path.bytes();
-    Descriptor folder;
-    if (name.size() >= sizeof(sockaddr_un::sun_path)) {
-        // The address holds 107 bytes; a longer path is reached through its open folder.
-        folder = Descriptor(::open(path.parent().c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
-        if (!folder.isOpen()) return tl::unexpected(systemError(errno, "open", path.parent()));
-        name = "/proc/self/fd/" + std::to_string(folder.get()) + "/" + std::string(path.fileName());
-    }
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
-    if (name.size() >= sizeof address.sun_path)
-        return failure(Errc::TooLarge, "the socket name \"" + path.displayName() + "\" is too long");
-    std::memcpy(address.sun_path, name.data(), name.size());
-
+    LINNET_TRY(const auto where, localSocketAddress(path));
     Descriptor descriptor(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
     if (!descriptor.isOpen()) return tl::unexpected(systemError(errno, "make a socket"));
-    if (::connect(descriptor.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+    if (::connect(descriptor.get(), reinterpret_cast<const sockaddr*>(&where.address), sizeof where.address) != 0)
         return tl::unexpected(systemError(errno, "connect to", path));
     return LocalSocketClient(std::move(descriptor));
 }
