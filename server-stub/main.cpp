@@ -1,8 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cstdio>
-#include <string_view>
+#include "server-stub/app/CommandLine.h"
 
-int main(int argc, char** argv) {
-    if (argc > 1 && std::string_view(argv[1]) == "--version") std::puts("linnet-server " LINNET_VERSION);
-    return 0;
-}
+int main(int argc, char** argv) { return linnet::server::runCommandLine(argc, argv); }

@@ -44,6 +44,11 @@ FlatJson& FlatJson::put(std::string_view name, Value value) {
     return *this;
 }
 
+FlatJson& FlatJson::remove(std::string_view name) {
+    std::erase_if(m_fields, [name](const auto& field) { return field.first == name; });
+    return *this;
+}
+
 const FlatJson::Value* FlatJson::find(std::string_view name) const {
     const auto known = std::ranges::find(m_fields, name, &std::pair<std::string, Value>::first);
     return known == m_fields.end() ? nullptr : &known->second;

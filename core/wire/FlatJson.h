@@ -36,6 +36,8 @@ public:
         return put(name, static_cast<std::int64_t>(number));
     }
 
+    FlatJson& remove(std::string_view name);
+
     /// Nothing if the field is absent or of another kind.
     std::optional<std::string_view> text(std::string_view name) const;
     std::optional<std::int64_t> integer(std::string_view name) const;

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server-stub/app/Server.h"
+
+#include <optional>
+#include <thread>
+
+#include "core/os/AtomicFile.h"
+#include "core/os/HostName.h"
+#include "core/os/LockFile.h"
+#include "core/os/Paths.h"
+#include "core/os/ProcessInfo.h"
+#include "core/scan/Libraries.h"
+#include "core/search/Vocabulary.h"
+#include "server-stub/accounts/AccountRoutes.h"
+#include "server-stub/app/ControlVerbs.h"
+#include "server-stub/app/DataFolderLock.h"
+#include "server-stub/app/DatabaseRescue.h"
+#include "server-stub/app/Maintenance.h"
+#include "server-stub/catalog/BrowseRoutes.h"
+#include "server-stub/catalog/FeedRoutes.h"
+#include "server-stub/catalog/InfoRoutes.h"
+#include "server-stub/catalog/LibraryRoutes.h"
+#include "server-stub/catalog/ScanService.h"
+#include "server-stub/catalog/StreamRoutes.h"
+#include "server-stub/control/ControlServer.h"
+#include "server-stub/http/Router.h"
+#include "server-stub/http/WorkerPool.h"
+
+namespace linnet::server {
+
+using core::Result;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kGrace = 3s; ///< For requests that run when the server stops.
+constexpr std::size_t kMaxQueuedRequests = 1024;
+constexpr std::size_t kPasswordThreads = 2; ///< Each may spend 64 MiB.
+constexpr std::size_t kMaxQueuedPasswords = 32;
+
+std::size_t processors() { return std::max(1U, std::thread::hardware_concurrency()); }
+
+} // namespace
+
+struct Server::Impl {
+    Impl(ServerOptions serverOptions, ServerEnvironment serverEnvironment)
+        : options(std::move(serverOptions)),
+          environment(std::move(serverEnvironment)),
+          folder{options.data},
+          setupCode(environment.clock, folder.setupCode(), environment.onSetupCode),
+          vocabulary(environment.clock),
+          workers(std::max<std::size_t>(4, processors()), kMaxQueuedRequests),
+          passwordWorkers(kPasswordThreads, kMaxQueuedPasswords) {}
+
+    Result<void> openData();
+    Result<void> openAccounts();
+    Result<void> addMusic();
+    Result<void> listen();
+    Result<void> announce();
+    RouteTable routeTable() const;
+    void stop();
+
+    ServerOptions options;
+    ServerEnvironment environment;
+    core::os::DataFolder folder;
+    std::string notice;
+    std::optional<core::os::LockFile> lock;
+    std::unique_ptr<core::store::Database> database;
+    SetupCode setupCode;
+    std::unique_ptr<Accounts> accounts;
+    core::search::Vocabulary vocabulary;
+    std::unique_ptr<ScanService> scans;
+    std::optional<CatalogContext> catalog;
+    std::optional<InfoContext> info;
+    std::unique_ptr<Router> router;
+    WorkerPool workers;
+    WorkerPool passwordWorkers;
+    std::unique_ptr<HttpServer> http;
+    std::unique_ptr<ControlServer> control;
+    std::unique_ptr<Maintenance> maintenance;
+    bool isStopped = false;
+};
+
+Result<void> Server::Impl::openData() {
+    LINNET_TRY_VOID(folder.create());
+    LINNET_TRY(lock, lockDataFolder(folder));
+    LINNET_TRY(auto opened, openServerDatabase(folder));
+    database = std::move(opened.database);
+    notice = std::move(opened.notice);
+    if (!notice.empty()) environment.log.error("store", "{}", notice);
+    return {};
+}
+
+Result<void> Server::Impl::openAccounts() {
+    LINNET_TRY(auto key, loadSigningKey(folder.keys()));
+    const Accounts::Dependencies dependencies{*database, environment.clock, environment.log, setupCode};
+    LINNET_TRY(accounts, Accounts::open(dependencies, std::move(key), options.accounts));
+    if (options.isEmbedded) LINNET_TRY_VOID(accounts->ensureOwner());
+    if (accounts->needsSetup()) LINNET_TRY_VOID(setupCode.renew());
+    return {};
+}
+
+Result<void> Server::Impl::addMusic() {
+    for (const auto& path : options.music)
+        LINNET_TRY_VOID(core::scan::Libraries(*database).ensureMusicFolder(path));
+    return {};
+}
+
+RouteTable Server::Impl::routeTable() const {
+    RouteTable table;
+    for (auto part : {infoRoutes(*info), accountRoutes(*accounts), browseRoutes(*catalog), feedRoutes(*catalog),
+                      libraryRoutes(*catalog), streamRoutes(*catalog)})
+        for (auto& route : part)
+            table.push_back(std::move(route));
+    return table;
+}
+
+Result<void> Server::Impl::listen() {
+    scans = std::make_unique<ScanService>(*database, folder.art(), environment.clock, environment.log);
+    catalog.emplace(CatalogContext{*database, vocabulary, *scans, environment.clock, environment.log, folder.art()});
+    info.emplace(InfoContext{*database, *accounts, options.name.empty() ? core::os::hostName() : options.name});
+    router = std::make_unique<Router>(routeTable(), *accounts, options.hosts);
+    const HttpOptions httpOptions{.address = options.address,
+                                  .port = options.port,
+                                  .threads = options.threads == 0 ? processors() : options.threads,
+                                  .maxConnections = options.maxConnections,
+                                  .timeouts = options.timeouts};
+    LINNET_TRY(http,
+               HttpServer::start(httpOptions, {*router, workers, passwordWorkers, environment.clock, environment.log}));
+    return {};
+}
+
+Result<void> Server::Impl::announce() {
+    const ControlContext context{*database, *accounts, *scans, http->address(), environment.onStopRequested};
+    LINNET_TRY(control, ControlServer::start(folder.control(), controlVerbs(context), environment.log));
+    core::wire::FlatJson endpoint;
+    endpoint.set("pid", core::os::ownProcessId()).set("address", http->address()).set("version", LINNET_VERSION);
+    LINNET_TRY_VOID(core::os::writeFileAtomically(folder.endpoint(), endpoint.toJson() + "\n",
+                                                  core::os::FileMode::Private, core::os::Durability::BestEffort));
+    maintenance = std::make_unique<Maintenance>(
+        Maintenance::Dependencies{folder, *database, *accounts, environment.clock, environment.log});
+    return {};
+}
+
+void Server::Impl::stop() {
+    if (isStopped) return;
+    isStopped = true;
+    if (scans) scans->cancel();
+    if (control) {
+        static_cast<void>(core::os::removeFile(folder.endpoint()));
+        control->stop();
+    }
+    if (http) http->stop(kGrace);
+    workers.stop();
+    passwordWorkers.stop();
+    maintenance.reset();
+    if (scans) scans->stop();
+    environment.log.info("server", "stopped");
+}
+
+Server::Server(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+Server::~Server() { stop(); }
+
+Result<std::unique_ptr<Server>> Server::start(ServerOptions options, ServerEnvironment environment) {
+    std::unique_ptr<Server> server(new Server(std::make_unique<Impl>(std::move(options), std::move(environment))));
+    auto& impl = *server->m_impl;
+    LINNET_TRY_VOID(impl.openData());
+    LINNET_TRY_VOID(impl.openAccounts());
+    LINNET_TRY_VOID(impl.addMusic());
+    LINNET_TRY_VOID(impl.listen());
+    LINNET_TRY_VOID(impl.announce());
+    impl.scans->request(ScanDepth::Changes);
+    impl.environment.log.info("server", "version {} listens on {}", LINNET_VERSION, server->address());
+    return server;
+}
+
+std::string Server::address() const { return m_impl->http->address(); }
+bool Server::isLoopback() const { return m_impl->http->isLoopback(); }
+bool Server::needsSetup() const { return m_impl->accounts->needsSetup(); }
+const std::string& Server::notice() const { return m_impl->notice; }
+std::string Server::issueLocalToken() { return m_impl->accounts->issueLocalToken(); }
+core::store::Database& Server::database() { return *m_impl->database; }
+Accounts& Server::accounts() { return *m_impl->accounts; }
+ScanService& Server::scans() { return *m_impl->scans; }
+const RouteTable& Server::routes() const { return m_impl->router->table(); }
+void Server::stop() { m_impl->stop(); }
+
+} // namespace linnet::server

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server-stub/catalog/BrowseRoutes.h"
+
+#include "core/search/Searcher.h"
+#include "core/store/CatalogReader.h"
+#include "core/wire/Records.h"
+#include "core/wire/SearchReply.h"
+
+namespace linnet::server {
+
+using core::Album;
+using core::AlbumId;
+using core::Artist;
+using core::ArtistId;
+using core::Errc;
+using core::failure;
+using core::Result;
+using core::Track;
+using core::TrackId;
+using core::store::Connection;
+using core::store::Key;
+using core::store::KeyPage;
+using core::wire::encoded;
+using core::wire::Page;
+
+namespace {
+
+constexpr std::int64_t kOwnSource = 0;
+constexpr std::size_t kMaxQuery = 500;
+
+/// Rows that went away between two reads are left out.
+Result<std::vector<Track>> tracksOf(Connection& connection, const std::vector<Key>& keys) {
+    LINNET_TRY(auto rows, core::store::trackRows(connection, keys));
+    std::vector<Track> tracks;
+    for (auto& row : rows)
+        if (!row.track.id.isNull()) tracks.push_back(std::move(row.track));
+    return tracks;
+}
+
+Result<std::vector<Album>> albumsOf(Connection& connection, const std::vector<Key>& keys) {
+    std::vector<Album> albums;
+    for (const auto key : keys) {
+        auto album = core::store::albumRecord(connection, key);
+        if (album)
+            albums.push_back(std::move(*album));
+        else if (album.error().code != Errc::NotFound)
+            return tl::unexpected(album.error());
+    }
+    return albums;
+}
+
+Result<std::vector<Artist>> artistsOf(Connection& connection, const std::vector<Key>& keys) {
+    std::vector<Artist> artists;
+    for (const auto key : keys) {
+        auto artist = core::store::artistRecord(connection, key);
+        if (artist)
+            artists.push_back(std::move(*artist));
+        else if (artist.error().code != Errc::NotFound)
+            return tl::unexpected(artist.error());
+    }
+    return artists;
+}
+
+std::optional<std::string> nextOf(const KeyPage& page) {
+    return page.next.empty() ? std::nullopt : std::optional(page.next);
+}
+
+struct PageRequest {
+    std::string_view cursor;
+    std::size_t limit;
+};
+
+Result<PageRequest> pageRequest(const Request& request) {
+    LINNET_TRY(const auto limit, request.queryNumber("limit", kDefaultPage, 1, kMaxPage));
+    return PageRequest{request.queryValue("cursor").value_or(""), static_cast<std::size_t>(limit)};
+}
+
+Result<std::string> tracks(const CatalogContext& context, const Request& request, const Session& session) {
+    LINNET_TRY(const auto wanted, pageRequest(request));
+    if (request.queryValue("sort").value_or("title") != "title")
+        return failure(Errc::InvalidInput, "tracks can be sorted by 'title'");
+    LINNET_TRY(auto* reader, context.database.reader());
+    LINNET_TRY(const auto page, trackPage(*reader, core::store::TrackOrder::Title, wanted.cursor, wanted.limit));
+    LINNET_TRY(auto items, tracksOf(*reader, page.keys));
+    return encoded(Page<Track>{std::move(items), nextOf(page)}, pathsFor(session));
+}
+
+Result<core::store::AlbumOrder> albumOrder(const Request& request) {
+    using core::store::AlbumOrder;
+    const auto sort = request.queryValue("sort").value_or("title");
+    if (sort == "title") return AlbumOrder::Title;
+    if (sort == "artist") return AlbumOrder::Artist;
+    if (sort == "added") return AlbumOrder::RecentlyAdded;
+    if (sort == "year") return AlbumOrder::Year;
+    return failure(Errc::InvalidInput, "albums can be sorted by 'title', 'artist', 'added' or 'year'");
+}
+
+Result<std::string> albums(const CatalogContext& context, const Request& request, const Session&) {
+    LINNET_TRY(const auto wanted, pageRequest(request));
+    LINNET_TRY(const auto order, albumOrder(request));
+    LINNET_TRY(auto* reader, context.database.reader());
+    LINNET_TRY(const auto page, albumPage(*reader, order, wanted.cursor, wanted.limit));
+    LINNET_TRY(auto items, albumsOf(*reader, page.keys));
+    return encoded(Page<Album>{std::move(items), nextOf(page)});
+}
+
+Result<std::string> artists(const CatalogContext& context, const Request& request, const Session&) {
+    LINNET_TRY(const auto wanted, pageRequest(request));
+    if (request.queryValue("sort").value_or("name") != "name")
+        return failure(Errc::InvalidInput, "artists can be sorted by 'name'");
+    LINNET_TRY(auto* reader, context.database.reader());
+    LINNET_TRY(const auto page, artistPage(*reader, wanted.cursor, wanted.limit));
+    LINNET_TRY(auto items, artistsOf(*reader, page.keys));
+    return encoded(Page<Artist>{std::move(items), nextOf(page)});
+}
+
+Result<std::string> oneTrack(const CatalogContext& context, const Request& request, const Session& session) {
+    LINNET_TRY(const auto id, idParameter<TrackId>(request));
+    LINNET_TRY(auto* reader, context.database.reader());
+    LINNET_TRY(const auto key, keyOf(*reader, kOwnSource, id));
+    LINNET_TRY(const auto row, core::store::track(*reader, key));
+    return encoded(row.track, pathsFor(session));
+}
+
+Result<std::string> oneAlbum(const CatalogContext& context, const Request& request, const Session&) {
+    LINNET_TRY(const auto id, idParameter<AlbumId>(request));
+    LINNET_TRY(auto* reader, context.database.reader());
+    LINNET_TRY(const auto key, keyOf(*reader, kOwnSource, id));
+    LINNET_TRY(const auto album, core::store::albumRecord(*reader, key));
+    return encoded(album);
+}
+
+Result<std::string> tracksOfAlbum(const CatalogContext& context, const Request& request, const Session& session) {
+    LINNET_TRY(const auto id, idParameter<AlbumId>(request));
+    LINNET_TRY(auto* reader, context.database.reader());
+    LINNET_TRY(const auto key, keyOf(*reader, kOwnSource, id));
+    LINNET_TRY(auto rows, core::store::albumTracks(*reader, key));
+    Page<Track> page;
+    for (auto& row : rows)
+        page.items.push_back(std::move(row.track));
+    return encoded(page, pathsFor(session));
+}
+
+Result<std::string> oneArtist(const CatalogContext& context, const Request& request, const Session&) {
+    LINNET_TRY(const auto id, idParameter<ArtistId>(request));
+    LINNET_TRY(auto* reader, context.database.reader());
+    LINNET_TRY(const auto key, keyOf(*reader, kOwnSource, id));
+    LINNET_TRY(const auto artist, core::store::artistRecord(*reader, key));
+    return encoded(artist);
+}
+
+Result<std::string> albumsOfArtist(const CatalogContext& context, const Request& request, const Session&) {
+    LINNET_TRY(const auto id, idParameter<ArtistId>(request));
+    LINNET_TRY(auto* reader, context.database.reader());
+    LINNET_TRY(const auto key, keyOf(*reader, kOwnSource, id));
+    LINNET_TRY(auto keys, core::store::artistAlbums(*reader, key));
+    keys.own.insert(keys.own.end(), keys.appearsOn.begin(), keys.appearsOn.end());
+    LINNET_TRY(auto items, albumsOf(*reader, keys.own));
+    return encoded(Page<Album>{std::move(items), std::nullopt});
+}
+
+Result<std::string> genres(const CatalogContext& context, const Request&, const Session&) {
+    LINNET_TRY(auto* reader, context.database.reader());
+    LINNET_TRY(const auto rows, core::store::genres(*reader));
+    Page<core::wire::GenreSummary> page;
+    for (const auto& row : rows)
+        page.items.push_back({row.name, row.trackCount});
+    return encoded(page);
+}
+
+std::vector<Key> keysOf(const std::vector<core::search::SearchHit>& hits) {
+    std::vector<Key> keys;
+    for (const auto& hit : hits)
+        keys.push_back(hit.key);
+    return keys;
+}
+
+/// The public id of the best hit; nothing if it went away meanwhile.
+Result<std::optional<core::wire::BestMatch>> bestOf(Connection& connection, const core::search::BestHit& best) {
+    using core::EntityKind;
+    core::wire::BestMatch match{best.kind, {}};
+    if (best.kind == EntityKind::Track) {
+        LINNET_TRY(const auto rows, tracksOf(connection, {best.key}));
+        if (rows.empty()) return std::nullopt;
+        match.id = rows.front().id.bytes;
+    } else if (best.kind == EntityKind::Album) {
+        LINNET_TRY(const auto rows, albumsOf(connection, {best.key}));
+        if (rows.empty()) return std::nullopt;
+        match.id = rows.front().id.bytes;
+    } else {
+        LINNET_TRY(const auto rows, artistsOf(connection, {best.key}));
+        if (rows.empty()) return std::nullopt;
+        match.id = rows.front().id.bytes;
+    }
+    return match;
+}
+
+Result<std::string> search(const CatalogContext& context, const Request& request, const Session& session) {
+    const auto text = request.queryValue("q").value_or("");
+    if (text.size() > kMaxQuery) return failure(Errc::InvalidInput, "the search text is too long");
+    LINNET_TRY(const auto limit, request.queryNumber("limit", 20, 1, 200));
+    const auto most = static_cast<std::size_t>(limit);
+    LINNET_TRY(auto* reader, context.database.reader());
+    core::search::Searcher searcher(*reader, context.vocabulary);
+    LINNET_TRY(const auto found, searcher.search(text, {.tracks = most, .albums = most, .artists = most}));
+    core::wire::SearchReply reply;
+    LINNET_TRY(reply.tracks, tracksOf(*reader, keysOf(found.tracks)));
+    LINNET_TRY(reply.albums, albumsOf(*reader, keysOf(found.albums)));
+    LINNET_TRY(reply.artists, artistsOf(*reader, keysOf(found.artists)));
+    if (found.best) {
+        LINNET_TRY(reply.best, bestOf(*reader, *found.best));
+    }
+    reply.corrected = found.corrected;
+    return encoded(reply, pathsFor(session));
+}
+
+} // namespace
+
+RouteTable browseRoutes(const CatalogContext& context) {
+    return {catalogRoute(context, "/api/v1/tracks", tracks),
+            catalogRoute(context, "/api/v1/tracks/{id}", oneTrack),
+            catalogRoute(context, "/api/v1/albums", albums),
+            catalogRoute(context, "/api/v1/albums/{id}", oneAlbum),
+            catalogRoute(context, "/api/v1/albums/{id}/tracks", tracksOfAlbum),
+            catalogRoute(context, "/api/v1/artists", artists),
+            catalogRoute(context, "/api/v1/artists/{id}", oneArtist),
+            catalogRoute(context, "/api/v1/artists/{id}/albums", albumsOfArtist),
+            catalogRoute(context, "/api/v1/genres", genres),
+            catalogRoute(context, "/api/v1/search", search)};
+}
+
+} // namespace linnet::server

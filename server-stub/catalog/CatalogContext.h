@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What the catalogue's routes work with, and what their answers have in common.
+
+#include <string>
+#include <string_view>
+
+#include "core/base/Clock.h"
+#include "core/log/Logger.h"
+#include "core/search/Vocabulary.h"
+#include "core/store/Database.h"
+#include "core/wire/Codec.h"
+#include "server-stub/http/Request.h"
+#include "server-stub/http/Route.h"
+
+namespace linnet::server {
+
+class ScanService;
+
+/// References only; all of it outlives the routes.
+struct CatalogContext {
+    core::store::Database& database;
+    core::search::Vocabulary& vocabulary;
+    ScanService& scans;
+    const core::Clock& clock;
+    const core::log::Logger& log;
+    core::FilePath artFolder;
+};
+
+inline constexpr std::int64_t kDefaultPage = 50;
+inline constexpr std::int64_t kMaxPage = 500;
+
+inline core::wire::Paths pathsFor(const Session& session) {
+    return session.hasLocalFiles() ? core::wire::Paths::Shown : core::wire::Paths::Hidden;
+}
+
+/// An id of a path, or NotFound: what is not an id names nothing.
+template <class IdType>
+core::Result<IdType> idParameter(const Request& request, std::size_t index = 0) {
+    if (auto id = IdType::fromHex(request.parameters.at(index))) return *id;
+    return core::failure(core::Errc::NotFound, "this is not an id of anything here");
+}
+
+/// For answers made of the catalogue alone: the same as long as no newer rev exists and the view is the same.
+std::string catalogEtag(const CatalogContext& context, const Session& session);
+/// True if the client has this version already; the answer then needs no body.
+bool isKnown(const Request& request, std::string_view etag);
+
+/// A GET route of the catalogue: signed in, on the pool, with catalogEtag() and a 304 before any work.
+using CatalogHandler = core::Result<std::string> (*)(const CatalogContext&, const Request&, const Session&);
+Route catalogRoute(const CatalogContext& context, std::string pattern, CatalogHandler handler);
+
+} // namespace linnet::server
