@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+
+#include <set>
+
+#include "tests/sync/support/FakeServer.h"
+#include "tests/sync/support/SessionFixture.h"
+
+using namespace linnet;
+using core::Errc;
+using sync::HttpRequest;
+using sync::Link;
+using tests::anAlbumOf;
+using tests::FakeReply;
+using tests::FakeServer;
+
+namespace {
+
+struct Fixture {
+    FakeServer server;
+    tests::FakeTransport transport{[this](const HttpRequest& request) { return server.answer(request); }};
+    tests::SessionFixture app{transport};
+
+    Fixture() { server.feed.records = anAlbumOf(30, "Anna"); }
+    bool showsAll() {
+        return app.executor.runUntil([&] { return app.replica.shown().size() == server.feed.records.size(); });
+    }
+};
+
+} // namespace
+
+class tst_ServerSession : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void login_bringsTheCatalogue() {
+        Fixture f;
+        f.app.start();
+        QVERIFY(f.app.reaches(Link::NeedsLogin));
+        QVERIFY(f.app.login("wrong").error().code == Errc::Unauthorised);
+        QVERIFY(f.app.login("right"));
+        QVERIFY(f.app.reaches(Link::Online));
+        QVERIFY(f.showsAll());
+        QVERIFY(f.app.executor.runUntil([&] { return !f.app.changes.empty(); }));
+        QVERIFY(f.app.session->state().sentence.empty());
+        QVERIFY(f.app.session->state().lastSyncedAt > core::UnixMillis{});
+        QVERIFY(f.app.session->state().serverName == "Hall");
+        const auto source = core::store::sourceById(f.app.replica.database.reader(), f.app.replica.source).value();
+        QVERIFY(source->server == f.server.info.id);
+        QVERIFY(source->account == "ada");
+    }
+
+    void afterARestart_theKeptLoginIsUsed() {
+        Fixture f;
+        f.app.start();
+        QVERIFY(f.app.login("right"));
+        QVERIFY(f.app.reaches(Link::Online));
+        f.app.restart();
+        QVERIFY(f.app.reaches(Link::Online));
+        QCOMPARE(f.server.renewals, 1);
+        f.app.restart();
+        QVERIFY(f.app.reaches(Link::Online));
+    }
+
+    void anExpiredAccessToken_isRenewedUnseen() {
+        Fixture f;
+        f.app.start();
+        QVERIFY(f.app.login("right"));
+        QVERIFY(f.app.reaches(Link::Online));
+        f.app.states.clear();
+        bool isSpoilt = false;
+        f.server.change([&](FakeServer& s) {
+            s.fault = [&isSpoilt](const HttpRequest& request) -> std::optional<FakeReply> {
+                if (request.bearer != "access-1") return std::nullopt;
+                isSpoilt = true;
+                return FakeReply{.status = 401};
+            };
+            s.feed.records.emplace_back(test::anArtist("New", 34));
+        });
+        QVERIFY(f.showsAll());
+        QVERIFY(isSpoilt);
+        for (const auto& state : f.app.states)
+            QVERIFY(state.link == Link::Online || state.link == Link::Syncing);
+        // The new refresh token was kept.
+        f.app.restart();
+        QVERIFY(f.app.reaches(Link::Online));
+    }
+
+    void aRevokedLogin_asksForANewOne() {
+        Fixture f;
+        f.app.start();
+        QVERIFY(f.app.login("right"));
+        QVERIFY(f.app.reaches(Link::Online));
+        f.server.change([](FakeServer& s) {
+            s.isRevoked = true;
+            ++s.issued;
+        });
+        QVERIFY(f.app.reaches(Link::NeedsLogin));
+        QCOMPARE(f.app.replica.shown().size(), f.server.feed.records.size());
+        f.server.change([](FakeServer& s) { s.isRevoked = false; });
+        QVERIFY(f.app.login("right"));
+        QVERIFY(f.app.reaches(Link::Online));
+    }
+
+    void logout_forgetsTheLogin() {
+        Fixture f;
+        f.app.start();
+        QVERIFY(f.app.login("right"));
+        QVERIFY(f.app.reaches(Link::Online));
+        QVERIFY(f.app.wait<void>([&](sync::Done<void> done) { f.app.session->logout(std::move(done)); }));
+        QVERIFY(f.app.reaches(Link::NeedsLogin));
+        f.app.restart();
+        QVERIFY(f.app.reaches(Link::NeedsLogin));
+    }
+
+    void aServerThatGoesAway_isFoundAgain() {
+        Fixture f;
+        f.app.start();
+        QVERIFY(f.app.login("right"));
+        QVERIFY(f.app.reaches(Link::Online));
+        f.server.change([](FakeServer& s) { s.isAway = true; });
+        QVERIFY(f.app.reaches(Link::Offline));
+        QVERIFY(!f.app.session->state().sentence.empty());
+        f.server.change([](FakeServer& s) {
+            s.isAway = false;
+            s.feed.records.emplace_back(test::anArtist("New", 34));
+        });
+        QVERIFY(f.app.reaches(Link::Online));
+        QVERIFY(f.showsAll());
+    }
+
+    void retryNow_doesNotWaitForItsTurn() {
+        Fixture f;
+        f.server.isAway = true;
+        f.app.options.timing.retryFirst = std::chrono::hours(1);
+        f.app.options.timing.retryMost = std::chrono::hours(1);
+        f.app.start();
+        QVERIFY(f.app.reaches(Link::Offline));
+        f.server.change([](FakeServer& s) { s.isAway = false; });
+        f.app.session->retryNow();
+        QVERIFY(f.app.reaches(Link::NeedsLogin));
+    }
+
+    void anotherVersion_isTold() {
+        Fixture f;
+        f.server.info.apiVersion = core::wire::kApiVersion + 1;
+        f.app.start();
+        QVERIFY(f.app.reaches(Link::WrongVersion));
+        QVERIFY(f.app.session->state().sentence.find("up to date") != std::string::npos);
+    }
+
+    void anotherServerAtTheAddress_neverGetsTheLogin() {
+        Fixture f;
+        f.app.start();
+        QVERIFY(f.app.login("right"));
+        QVERIFY(f.app.reaches(Link::Online));
+        f.app.session.reset();
+        f.server.info.id = core::ServerId::random();
+        f.app.restart();
+        QVERIFY(f.app.reaches(Link::NeedsLogin));
+        QCOMPARE(f.server.renewals, 0);
+        QCOMPARE(f.app.replica.shown().size(), f.server.feed.records.size());
+    }
+
+    void theBundledServer_isOpenedByItsToken_andKnownAtItsNewAddress() {
+        Fixture f;
+        f.app.options.source.url = "";
+        f.app.options.source.kind = core::store::SourceKind::BundledServer;
+        f.app.start();
+        f.app.session->setAddress("http://127.0.0.1:1", "one-time");
+        QVERIFY(f.app.reaches(Link::Online));
+        QVERIFY(f.showsAll());
+        QVERIFY(f.app.session->state().hasLocalFiles);
+        f.server.change([](FakeServer& s) { s.isAway = true; });
+        QVERIFY(f.app.reaches(Link::Offline));
+        f.server.change([](FakeServer& s) {
+            s.isAway = false;
+            s.feed.records.emplace_back(test::anArtist("New", 34));
+        });
+        f.app.session->setAddress("http://127.0.0.1:2");
+        QVERIFY(f.app.reaches(Link::Online));
+        QVERIFY(f.showsAll());
+    }
+
+    void theBundledServer_givesAnotherTokenWhenTheLoginIsLost() {
+        Fixture f;
+        int asked = 0;
+        f.app.options.requestLocalToken = [&]() -> core::Result<std::string> {
+            ++asked;
+            return std::string("one-time");
+        };
+        f.app.start();
+        QVERIFY(f.app.reaches(Link::Online));
+        QCOMPARE(asked, 1);
+        f.server.change([](FakeServer& s) {
+            s.isRevoked = true;
+            ++s.issued;
+            s.feed.records.emplace_back(test::anArtist("New", 34));
+        });
+        QVERIFY(f.showsAll());
+        QVERIFY(f.app.reaches(Link::Online));
+        QCOMPARE(asked, 2);
+    }
+
+    void faults_inTheFeed_areGotOver_data() {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("cut in a line") << 200 << QByteArray("{\"kind\":\"art");
+        QTest::newRow("empty") << 200 << QByteArray();
+        QTest::newRow("garbage") << 200 << QByteArray("<html>\n");
+        QTest::newRow("broken server") << 500 << QByteArray("oops");
+        QTest::newRow("away") << 503 << QByteArray();
+        QTest::newRow("throttled") << 429 << QByteArray();
+        QTest::newRow("redirected") << 302 << QByteArray();
+    }
+    void faults_inTheFeed_areGotOver() {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        Fixture f;
+        f.app.start();
+        int left = 3;
+        f.server.change([&](FakeServer& s) {
+            s.fault = [&](const HttpRequest& request) -> std::optional<FakeReply> {
+                if (request.url.find("/changes") == std::string::npos || left-- <= 0) return std::nullopt;
+                return FakeReply{.status = status, .body = body.toStdString()};
+            };
+        });
+        QVERIFY(f.app.login("right"));
+        QVERIFY(f.app.reaches(Link::Offline));
+        QVERIFY(f.app.reaches(Link::Online));
+        QVERIFY(f.showsAll());
+    }
+
+    void aRunningScan_isShown_andItsTracksComeAsTheyAre() {
+        Fixture f;
+        f.server.scan.isRunning = true;
+        f.server.scan.found = 100;
+        f.server.feed.records = anAlbumOf(3, "Anna");
+        f.app.start();
+        QVERIFY(f.app.login("right"));
+        QVERIFY(f.showsAll());
+        for (std::int64_t read = 10; read <= 100; read += 30) {
+            f.server.change([&](FakeServer& s) {
+                s.scan.read = read;
+                s.feed.records.emplace_back(test::anArtist("A" + std::to_string(read), 100 + read));
+            });
+            QVERIFY(f.showsAll());
+            QVERIFY(f.app.executor.runUntil([&] {
+                const auto scan = f.app.session->state().scan;
+                return scan && scan->isRunning && scan->read == read;
+            }));
+        }
+    }
+
+    void stop_whileAReplyHangs_returns() {
+        Fixture f;
+        f.server.fault = [](const HttpRequest&) { return FakeReply{.isHanging = true}; };
+        f.app.start();
+        QVERIFY(f.app.executor.runUntil([&] { return f.transport.requests() > 0; }));
+        f.app.session->stop();
+        QVERIFY(f.app.session->state().link == Link::Stopped);
+    }
+
+    void fetchArt_sharesEqualWishes_andDropsCancelledOnes() {
+        Fixture f;
+        f.app.start();
+        QVERIFY(f.app.login("right"));
+        QVERIFY(f.app.reaches(Link::Online));
+        std::atomic<int> images = 0;
+        f.server.change([&](FakeServer& s) {
+            s.fault = [&](const HttpRequest& request) -> std::optional<FakeReply> {
+                if (request.url.find("/art/") != std::string::npos) ++images;
+                return std::nullopt;
+            };
+        });
+        const auto art = core::ArtId::random();
+        std::vector<std::string> got;
+        const auto take = [&](core::Result<std::string> image) { got.push_back(image.value_or("")); };
+        core::CancelSource given;
+        given.cancel();
+        for (int i = 0; i < 3; ++i)
+            f.app.session->fetchArt(art, sync::ArtSize::Medium, {}, take);
+        f.app.session->fetchArt(core::ArtId::random(), sync::ArtSize::Small, given.token(), take);
+        for (int i = 0; i < 20; ++i)
+            f.app.session->fetchArt(core::ArtId::random(), sync::ArtSize::Small, {}, take);
+        QVERIFY(f.app.executor.runUntil([&] { return got.size() == 23; }));
+        QCOMPARE(images.load(), 21);
+        QVERIFY(got.front() == "image of /art/" + art.hex() + "?size=256");
+    }
+
+    void aSecondSourceOfTheSameServerAndAccount_isRefused() {
+        Fixture f;
+        f.app.replica.database.write([&](core::store::WriteTransaction& tx) -> core::Result<void> {
+            core::store::Source twin;
+            twin.server = f.server.info.id;
+            twin.account = "ada";
+            LINNET_TRY_VOID(core::store::addSource(tx, twin));
+            return {};
+        });
+        f.app.start();
+        QVERIFY(f.app.login("right").error().code == Errc::Conflict);
+    }
+};
+
+QTEST_APPLESS_MAIN(tst_ServerSession)
+#include "tst_ServerSession.moc"
