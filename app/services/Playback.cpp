@@ -28,8 +28,9 @@ PlayStatus Playback::status() const {
 }
 
 std::optional<QueueItem> Playback::current() const {
-    if (!m_impl->state.current) return std::nullopt;
-    return queueItem(*m_impl->state.current);
+    const auto queue = m_impl->player.queue();
+    if (!queue->current) return std::nullopt;
+    return queueItem(*queue->current);
 }
 
 Millis Playback::position() const { return m_impl->player.position(); }

@@ -102,11 +102,16 @@ void Playback::Impl::updateTick() {
 }
 
 void Playback::Impl::restore() {
+    // All read before the first is set: what is set is stored at once.
+    const bool isMuted = settings.flag(kMutedKey);
+    const bool isShuffled = settings.flag(kShuffleKey);
+    const int repeat = std::clamp(settings.number(kRepeatKey), 0, 2);
+    const QString output = settings.text(kOutputKey);
     player.setVolume({settings.real(kVolumeKey, 1.0)});
-    player.setMuted(settings.flag(kMutedKey));
-    player.setShuffle(settings.flag(kShuffleKey));
-    player.setRepeat(static_cast<player::Repeat>(std::clamp(settings.number(kRepeatKey), 0, 2)));
-    if (const QString output = settings.text(kOutputKey); !output.isEmpty()) player.setOutput(output.toStdString());
+    player.setMuted(isMuted);
+    player.setShuffle(isShuffled);
+    player.setRepeat(static_cast<player::Repeat>(repeat));
+    if (!output.isEmpty()) player.setOutput(output.toStdString());
     queries.ask(
         &owner,
         [](core::store::Connection& connection) -> core::Result<player::PlayerSession> {
