@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/compose/App.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QEvent>
+#include <QFile>
+#include <QTimer>
+#include <QUrl>
+
+#include <random>
+
+#include "app/compose/Replica.h"
+#include "app/diagnostics/Diagnostics.h"
+#include "app/keyring/KeyringSecretStore.h"
+#include "app/os/Mpris.h"
+#include "app/os/SingleInstance.h"
+#include "app/process/ServerControl.h"
+#include "app/process/ServerProcess.h"
+#include "app/services/AppServices.h"
+#include "app/services/CoverCache.h"
+#include "app/services/LazyOutputs.h"
+#include "app/services/Playback.h"
+#include "app/services/QtExecutor.h"
+#include "app/services/ServerLibrary.h"
+#include "app/services/Settings.h"
+#include "app/theme/Look.h"
+#include "app/window/MainWindow.h"
+#include "core/media/LocalFileSource.h"
+#include "player/Player.h"
+#include "player/gst/GstEngine.h"
+#include "player/outputs/QtOutputList.h"
+#include "sync/http/CurlTransport.h"
+#include "sync/media/MediaStore.h"
+#include "sync/secrets/FileSecretStore.h"
+
+namespace linnet::app {
+
+namespace {
+
+constexpr std::size_t kLogLines = 60;
+
+QString qtPath(const core::FilePath& path) { return QFile::decodeName(QByteArray::fromStdString(path.bytes())); }
+
+LookSettings lookSettings(const Settings& settings) {
+    return {.theme = themeChoiceFrom(settings.text(QString::fromUtf16(setting::kTheme))),
+            .textScale = settings.real(QString::fromUtf16(setting::kTextScale), 1.0),
+            .wantsReducedMotion = settings.flag(QString::fromUtf16(setting::kReducedMotion))};
+}
+
+core::Result<std::shared_ptr<core::MediaSource>> openTrack(sync::MediaStore& media, const player::QueueTrack& track) {
+    if (!track.file) return media.open(track.source, track.id);
+    LINNET_TRY(auto file, core::LocalFileSource::open(*track.file));
+    return std::shared_ptr<core::MediaSource>(std::move(file));
+}
+
+} // namespace
+
+/// In the order of making; ended in the reverse one.
+struct App::Graph {
+    Options options;
+    core::os::LockFile lock;
+    core::SystemClock clock;
+    QtExecutor executor;
+    core::CancelSource going; ///< Frees who waits for the GUI thread.
+    OpenedReplica replica;
+    QueryThread queries{*replica.database, clock};
+    Settings settings{*replica.database};
+    sync::CurlTransport transport;
+    sync::FileSecretStore fileSecrets{options.folder.keys() / "app-secrets"};
+    KeyringSecretStore secrets{{.guiThread = executor,
+                                .file = fileSecrets,
+                                .service = "Linnet " + options.folder.root.displayName(),
+                                .isGoing = going.token()}};
+    ServerProcess server{{.folder = options.folder, .program = std::nullopt}, options.log};
+    SessionSet sessions{{.transport = transport,
+                         .database = *replica.database,
+                         .bundledSecrets = fileSecrets,
+                         .secrets = secrets,
+                         .executor = executor,
+                         .clock = clock,
+                         .queries = queries,
+                         .log = options.log,
+                         .requestLocalToken = [folder = options.folder] { return requestLocalToken(folder); }}};
+    std::unique_ptr<sync::MediaStore> media;
+    std::unique_ptr<player::PlaybackEngine> engine{player::makeGstEngine(executor, options.sink)};
+    LazyOutputs outputs{player::makeQtOutputList};
+    player::Player player{{.engine = *engine, .clock = clock, .outputs = &outputs},
+                          {.open = [this](const player::QueueTrack& track) { return openTrack(*media, track); },
+                           .prefetch =
+                               [this](const player::QueueTrack& track) {
+                                   if (!track.file) media->prefetch(track.source, track.id);
+                               }},
+                          std::random_device{}()};
+    Playback playback{{.player = player, .queries = queries, .database = *replica.database, .settings = settings}};
+    CoverCache covers{qtPath(options.folder.cache() / "art"),
+                      [this](const core::ArtId& art, int size, core::CancelToken cancel, CoverCache::Fetched done) {
+                          sessions.fetchArt(art, size, std::move(cancel), std::move(done));
+                      }};
+    ServerLibrary library{{.sessions = sessions,
+                           .server = server,
+                           .queries = queries,
+                           .secrets = secrets,
+                           .executor = executor,
+                           .clock = clock,
+                           .log = options.log,
+                           .diagnostics = [this](QObject* owner, std::function<void(QString)> done) {
+                               diagnostics(owner, std::move(done));
+                           }}};
+    AppServices services{queries, settings, covers, playback, library};
+    Look look{lookSettings(settings)};
+    std::unique_ptr<MainWindow> window;
+    std::unique_ptr<Mpris> mpris;
+    SingleInstance instance;
+
+    Graph(Options made, core::os::LockFile held, OpenedReplica opened)
+        : options(std::move(made)),
+          lock(std::move(held)),
+          replica(std::move(opened)) {}
+
+    void diagnostics(QObject* owner, std::function<void(QString)> done);
+};
+
+void App::Graph::diagnostics(QObject* owner, std::function<void(QString)> done) {
+    auto facts = versionFacts();
+    const CountsView counts = library.counts();
+    facts.emplace_back("Library", std::to_string(counts.tracks) + " tracks, " + std::to_string(counts.albums) +
+                                      " albums, " + std::to_string(counts.artists) + " artists");
+    facts.emplace_back("Bundled server",
+                       server.isOwn() ? "own process " + std::to_string(server.pid()) : "found or none");
+    for (const SourceView& source : library.sources())
+        facts.emplace_back(source.isBundled ? "Source: this computer" : "Source: server",
+                           source.sentence.toStdString());
+    facts.emplace_back("Secrets", secrets.isPlainFile() ? "in a file, no keyring answered" : "in the keyring");
+    options.log.flush();
+    queries.ask(
+        owner,
+        [facts, file = options.folder.logs() / "linnet.log"](core::store::Connection&) {
+            return diagnosticsText(facts, tailOf(file, kLogLines), QDir::homePath().toStdString());
+        },
+        [done = std::move(done)](const std::string& text) { done(QString::fromStdString(text)); });
+}
+
+core::Result<std::unique_ptr<App>> App::create(Options options, core::os::LockFile lock) {
+    LINNET_TRY(OpenedReplica replica, openReplica(options.folder, options.log));
+    auto graph = std::make_unique<Graph>(std::move(options), std::move(lock), std::move(replica));
+    auto* parts = graph.get();
+    sync::MediaStoreOptions media;
+    media.folder = parts->options.folder.media();
+    LINNET_TRY(parts->media,
+               sync::MediaStore::create({.database = *parts->replica.database,
+                                         .clock = parts->clock,
+                                         .api = [parts](std::int64_t source) { return parts->sessions.api(source); }},
+                                        std::move(media)));
+    return std::unique_ptr<App>(new App(std::move(graph)));
+}
+
+App::App(std::unique_ptr<Graph> graph) : m_graph(std::move(graph)) {
+    Graph& parts = *m_graph;
+    parts.window = std::make_unique<MainWindow>(parts.services, parts.look);
+    parts.mpris = std::make_unique<Mpris>(parts.playback, parts.covers);
+    if (!parts.instance.listen(parts.options.folder))
+        parts.options.log.warning("app", "a second start cannot hand over: the socket could not be made");
+    connect(&parts.instance, &SingleInstance::received, this, [this](const Handover& asked) {
+        take(asked);
+        raise();
+    });
+    connect(parts.mpris.get(), &Mpris::raiseAsked, this, &App::raise);
+    connect(parts.mpris.get(), &Mpris::quitAsked, qApp, &QCoreApplication::quit);
+    // Covers that could not be had may be there now.
+    connect(&parts.library, &Library::catalogueChanged, this, [&parts] { parts.covers.retryFailed(); });
+    parts.window->installEventFilter(this);
+}
+
+App::~App() {
+    Graph& parts = *m_graph;
+    parts.options.log.info("app", "ending");
+    parts.playback.save();
+    parts.window.reset();
+    parts.going.cancel();
+    parts.sessions.stop();
+}
+
+void App::start(const Handover& asked) {
+    Graph& parts = *m_graph;
+    parts.window->setVisible(true);
+    parts.playback.restore();
+    // After the first frame: the window never waits for servers.
+    QTimer::singleShot(0, this, [this, asked] {
+        Graph& graph = *m_graph;
+        graph.library.start(asked.music, asked.server);
+        if (!graph.replica.told.isEmpty()) Q_EMIT graph.library.told(graph.replica.told);
+        take({.files = asked.files, .music = {}, .server = {}, .activationToken = {}});
+    });
+}
+
+void App::take(const Handover& asked) {
+    Graph& parts = *m_graph;
+    if (!asked.music.isEmpty() || !asked.server.isEmpty()) parts.library.addFromOutside(asked.music, asked.server);
+    QList<QUrl> files;
+    for (const QString& file : asked.files)
+        files << (file.contains(QLatin1String("://")) ? QUrl(file) : QUrl::fromLocalFile(file));
+    if (!files.isEmpty()) parts.playback.playFiles(files);
+    if (!asked.activationToken.isEmpty()) qputenv("XDG_ACTIVATION_TOKEN", asked.activationToken.toUtf8());
+}
+
+void App::raise() {
+    MainWindow& window = *m_graph->window;
+    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.setVisible(true);
+    window.raise();
+    window.activateWindow();
+}
+
+bool App::eventFilter(QObject* watched, QEvent* event) {
+    // Nobody sees the position of a hidden window: no wake-ups for it.
+    if (event->type() == QEvent::Show || event->type() == QEvent::Hide || event->type() == QEvent::WindowStateChange) {
+        const MainWindow& window = *m_graph->window;
+        m_graph->playback.setPositionTold(window.isVisible() && !window.isMinimized());
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace linnet::app
