@@ -5,6 +5,8 @@
 // threads of its own, so give it one. Writes go through the Database in small background slices: users' writes pass in
 // between, and a scan that is killed goes on where it was.
 
+#include <atomic>
+
 #include "core/base/CancelToken.h"
 #include "core/base/Clock.h"
 #include "core/scan/ScanTypes.h"
@@ -28,6 +30,7 @@ public:
     [[nodiscard]] Result<ScanReport> run(const ScanRequest& request, const ScanListener& listener, CancelToken cancel);
 
 private:
+    std::atomic<bool> m_isRunning{false};
     store::Database& m_database;
     ScannerOptions m_options;
 };

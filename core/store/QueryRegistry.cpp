@@ -7,12 +7,16 @@ std::vector<NamedQuery> allQueries() {
     // clang-format off
     const std::span<const NamedQuery> files[] = {
         accountQueries(),
+        albumQueries(),
         entityQueries(),
         feedQueries(),
+        fileQueries(),
         keyQueries(),
+        libraryQueries(),
         locationQueries(),
         mediaQueries(),
         metaQueries(),
+        nameQueries(),
         pageQueries(),
         replicaDropQueries(),
         replicaFindQueries(),
@@ -26,6 +30,7 @@ std::vector<NamedQuery> allQueries() {
         settingQueries(),
         sourceQueries(),
         accountQueries(), mediaQueries(), metaQueries(), settingQueries(), sourceQueries(),
+        trackQueries(),
     };
     // clang-format on
     std::vector<NamedQuery> all;

@@ -17,12 +17,16 @@
 namespace linnet::core::store {
 
 std::span<const NamedQuery> accountQueries();
+std::span<const NamedQuery> albumQueries();
 std::span<const NamedQuery> entityQueries();
 std::span<const NamedQuery> feedQueries();
+std::span<const NamedQuery> fileQueries();
 std::span<const NamedQuery> keyQueries();
+std::span<const NamedQuery> libraryQueries();
 std::span<const NamedQuery> locationQueries();
 std::span<const NamedQuery> mediaQueries();
 std::span<const NamedQuery> metaQueries();
+std::span<const NamedQuery> nameQueries();
 std::span<const NamedQuery> pageQueries();
 std::span<const NamedQuery> replicaDropQueries();
 std::span<const NamedQuery> replicaFindQueries();
@@ -35,6 +39,7 @@ std::span<const NamedQuery> rowQueries();
 std::span<const NamedQuery> searchQueries();
 std::span<const NamedQuery> settingQueries();
 std::span<const NamedQuery> sourceQueries();
+std::span<const NamedQuery> trackQueries();
 
 std::vector<NamedQuery> allQueries();
 

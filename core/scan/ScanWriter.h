@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The writing stage: turns what was read into rows, in background slices of a few milliseconds. Owned by one run, on
+// its thread.
+
+#include <map>
+
+#include "core/scan/FileReader.h"
+#include "core/scan/ScanTypes.h"
+#include "core/store/Database.h"
+
+namespace linnet::core::scan {
+
+/// What the slices did so far.
+struct WriteCounts {
+    std::uint64_t added = 0;
+    std::uint64_t changed = 0;
+    std::uint64_t problems = 0;
+};
+
+class ScanWriter {
+public:
+    ScanWriter(store::Database& database, const ScanPlan& plan, std::int64_t now)
+        : m_database(database),
+          m_plan(plan),
+          m_now(now) {}
+
+    /// Takes a result in; writes once a slice is full. The item's track is the one it becomes; none: a new one.
+    [[nodiscard]] Result<void> add(ReadFile file);
+    /// Writes what waits.
+    [[nodiscard]] Result<void> flush();
+    const WriteCounts& counts() const { return m_counts; }
+
+    /// Runs `work(tx, i)` for 0 … count-1 in slices.
+    [[nodiscard]] Result<void> inSlices(std::size_t count,
+                                        const std::function<Result<void>(store::WriteTransaction&, std::size_t)>& work);
+
+private:
+    Result<void> store(store::WriteTransaction& tx, const ReadFile& file);
+    Result<void> storeTrack(store::WriteTransaction& tx, const ReadFile& file, store::Key folder);
+    Result<void> storeProblem(store::WriteTransaction& tx, const ReadFile& file, store::Key folder);
+    Result<store::Key> folderKey(store::WriteTransaction& tx, const FolderWork& folder);
+
+    store::Database& m_database;
+    const ScanPlan& m_plan;
+    std::int64_t m_now; ///< Milliseconds since 1970: when new tracks were added.
+    std::vector<ReadFile> m_waiting;
+    WriteCounts m_counts;
+    WriteCounts m_sliceCounts;                                                       ///< Of the transaction that runs.
+    std::map<std::pair<store::Key, std::vector<std::string>>, store::Key> m_folders; ///< Of the folders last written.
+};
+
+} // namespace linnet::core::scan
