@@ -46,6 +46,27 @@ Known readKnown(core::store::Connection& connection) {
     return known;
 }
 
+/// For the log.
+const char* linkName(Link link) {
+    switch (link) {
+    case Link::Starting:
+        return "starting";
+    case Link::Connecting:
+        return "connecting";
+    case Link::Syncing:
+        return "syncing";
+    case Link::Online:
+        return "online";
+    case Link::Offline:
+        return "offline";
+    case Link::NeedsLogin:
+        return "needs a login";
+    case Link::WrongVersion:
+        return "runs another version";
+    }
+    return "";
+}
+
 } // namespace
 
 ServerLibrary::ServerLibrary(Parts parts, QObject* parent) : Library(parent), m_parts(std::move(parts)) {
@@ -111,8 +132,7 @@ void ServerLibrary::onState(qint64 source) {
     const Link link = linkOf(entry->state.link);
     const Link before = std::exchange(m_links[source], link);
     if (link != before) {
-        m_parts.log.info("sync", "source {}: {}", source,
-                         entry->state.sentence.empty() ? "connected" : entry->state.sentence);
+        m_parts.log.info("sync", "source {}: {} {}", source, linkName(link), entry->state.sentence);
         if (link == Link::NeedsLogin && !entry->isBundled()) Q_EMIT loginNeeded(source);
         if (link == Link::Offline && entry->isBundled()) m_parts.server.check();
     }

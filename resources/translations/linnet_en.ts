@@ -6,22 +6,22 @@
     <message numerus="yes">
         <source>%Ln track(s)</source>
         <translation>
-            <numerusform>%Ln track(s)</numerusform>
-            <numerusform>%Ln track(s)</numerusform>
+            <numerusform>%Ln track</numerusform>
+            <numerusform>%Ln tracks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln album(s)</source>
         <translation>
-            <numerusform>%Ln album(s)</numerusform>
-            <numerusform>%Ln album(s)</numerusform>
+            <numerusform>%Ln album</numerusform>
+            <numerusform>%Ln albums</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln artist(s)</source>
         <translation>
-            <numerusform>%Ln artist(s)</numerusform>
-            <numerusform>%Ln artist(s)</numerusform>
+            <numerusform>%Ln artist</numerusform>
+            <numerusform>%Ln artists</numerusform>
         </translation>
     </message>
 </context>
@@ -30,8 +30,8 @@
     <message numerus="yes">
         <source>%n track(s)</source>
         <translation>
-            <numerusform>%n track(s)</numerusform>
-            <numerusform>%n track(s)</numerusform>
+            <numerusform>%n track</numerusform>
+            <numerusform>%n tracks</numerusform>
         </translation>
     </message>
 </context>
@@ -40,8 +40,8 @@
     <message numerus="yes">
         <source>%Ln album(s)</source>
         <translation>
-            <numerusform>%Ln album(s)</numerusform>
-            <numerusform>%Ln album(s)</numerusform>
+            <numerusform>%Ln album</numerusform>
+            <numerusform>%Ln albums</numerusform>
         </translation>
     </message>
 </context>
@@ -50,8 +50,8 @@
     <message numerus="yes">
         <source>%n album(s)</source>
         <translation>
-            <numerusform>%n album(s)</numerusform>
-            <numerusform>%n album(s)</numerusform>
+            <numerusform>%n album</numerusform>
+            <numerusform>%n albums</numerusform>
         </translation>
     </message>
 </context>
@@ -60,15 +60,15 @@
     <message numerus="yes">
         <source>%n release(s)</source>
         <translation>
-            <numerusform>%n release(s)</numerusform>
-            <numerusform>%n release(s)</numerusform>
+            <numerusform>%n release</numerusform>
+            <numerusform>%n releases</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n track(s)</source>
         <translation>
-            <numerusform>%n track(s)</numerusform>
-            <numerusform>%n track(s)</numerusform>
+            <numerusform>%n track</numerusform>
+            <numerusform>%n tracks</numerusform>
         </translation>
     </message>
 </context>
@@ -77,8 +77,8 @@
     <message numerus="yes">
         <source>%Ln artist(s)</source>
         <translation>
-            <numerusform>%Ln artist(s)</numerusform>
-            <numerusform>%Ln artist(s)</numerusform>
+            <numerusform>%Ln artist</numerusform>
+            <numerusform>%Ln artists</numerusform>
         </translation>
     </message>
 </context>
@@ -87,8 +87,8 @@
     <message numerus="yes">
         <source>%n album(s)</source>
         <translation>
-            <numerusform>%n album(s)</numerusform>
-            <numerusform>%n album(s)</numerusform>
+            <numerusform>%n album</numerusform>
+            <numerusform>%n albums</numerusform>
         </translation>
     </message>
 </context>
@@ -97,8 +97,8 @@
     <message numerus="yes">
         <source>%Ln file(s) left out</source>
         <translation>
-            <numerusform>%Ln file(s) left out</numerusform>
-            <numerusform>%Ln file(s) left out</numerusform>
+            <numerusform>%Ln file left out</numerusform>
+            <numerusform>%Ln files left out</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -152,29 +152,29 @@
     <message numerus="yes">
         <source>%n album(s) play next.</source>
         <translation>
-            <numerusform>%n album(s) play next.</numerusform>
-            <numerusform>%n album(s) play next.</numerusform>
+            <numerusform>%n album plays next.</numerusform>
+            <numerusform>%n albums play next.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n album(s) added to the queue.</source>
         <translation>
-            <numerusform>%n album(s) added to the queue.</numerusform>
-            <numerusform>%n album(s) added to the queue.</numerusform>
+            <numerusform>%n album added to the queue.</numerusform>
+            <numerusform>%n albums added to the queue.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n track(s) play next.</source>
         <translation>
-            <numerusform>%n track(s) play next.</numerusform>
-            <numerusform>%n track(s) play next.</numerusform>
+            <numerusform>%n track plays next.</numerusform>
+            <numerusform>%n tracks play next.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n track(s) added to the queue.</source>
         <translation>
-            <numerusform>%n track(s) added to the queue.</numerusform>
-            <numerusform>%n track(s) added to the queue.</numerusform>
+            <numerusform>%n track added to the queue.</numerusform>
+            <numerusform>%n tracks added to the queue.</numerusform>
         </translation>
     </message>
 </context>
@@ -183,8 +183,8 @@
     <message numerus="yes">
         <source>%Ln track(s)</source>
         <translation>
-            <numerusform>%Ln track(s)</numerusform>
-            <numerusform>%Ln track(s)</numerusform>
+            <numerusform>%Ln track</numerusform>
+            <numerusform>%Ln tracks</numerusform>
         </translation>
     </message>
 </context>
