@@ -17,7 +17,7 @@ namespace linnet::core::store {
 
 class Checkpointer {
 public:
-    /// `onLogTooLong` asks the writer to finish the checkpoint, called on the thread of this object.
+    /// `onLogTooLong` has the writer finish the checkpoint and waits for it; called on the thread of this object.
     Checkpointer(std::unique_ptr<Connection> connection, std::chrono::milliseconds interval,
                  std::function<void()> onLogTooLong);
     ~Checkpointer(); ///< Ends the thread without a last checkpoint.

@@ -34,7 +34,7 @@ Result<std::unique_ptr<Database>> Database::open(DatabaseOptions options) {
     impl->writer = std::make_unique<Writer>(std::move(opened.writer), opened.newest,
                                             [parts](WritePriority) { parts->checkpointer->noteCommit(); });
     impl->checkpointer = std::make_unique<Checkpointer>(std::move(forCheckpoints), options.checkpointInterval,
-                                                        [parts] { parts->writer->requestCheckpoint(); });
+                                                        [parts] { parts->writer->checkpointBetweenJobs(); });
     return std::unique_ptr<Database>(new Database(std::move(impl)));
 }
 

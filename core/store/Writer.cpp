@@ -61,15 +61,17 @@ std::unique_ptr<Connection> Writer::stop() {
         const std::lock_guard lock(m_mutex);
         m_isStopping = true;
         m_wake.notify_one();
+        m_checkpointed.notify_all();
     }
     if (m_thread.joinable()) m_thread.join();
     return std::move(m_connection);
 }
 
-void Writer::requestCheckpoint() {
-    const std::lock_guard lock(m_mutex);
+void Writer::checkpointBetweenJobs() {
+    std::unique_lock lock(m_mutex);
     m_wantsCheckpoint = true;
     m_wake.notify_one();
+    m_checkpointed.wait(lock, [&] { return !m_wantsCheckpoint || m_isStopping; });
 }
 
 void Writer::loop() {
@@ -78,10 +80,11 @@ void Writer::loop() {
         m_wake.wait(lock,
                     [&] { return m_isStopping || m_wantsCheckpoint || !m_user.empty() || !m_background.empty(); });
         if (m_wantsCheckpoint && m_user.empty()) {
-            m_wantsCheckpoint = false;
             lock.unlock();
             finishCheckpoint();
             lock.lock();
+            m_wantsCheckpoint = false;
+            m_checkpointed.notify_all();
             continue;
         }
         auto& queue = m_user.empty() ? m_background : m_user;

@@ -36,8 +36,9 @@ public:
     bool isOwnThread() const { return std::this_thread::get_id() == m_thread.get_id(); }
 
     Rev newestCommitted() const { return m_newest.load(std::memory_order_acquire); }
-    /// Asks for a checkpoint between two jobs, where nothing can be written meanwhile: the log can then start anew.
-    void requestCheckpoint();
+    /// Runs a checkpoint between two jobs, where nothing can be written meanwhile, so that the log can start anew.
+    /// Waits for it: nobody else may hold the checkpoint lock. Returns at once while stopping.
+    void checkpointBetweenJobs();
 
 private:
     void loop();
@@ -49,6 +50,7 @@ private:
     std::atomic<Rev> m_newest;
     std::mutex m_mutex;
     std::condition_variable m_wake;
+    std::condition_variable m_checkpointed;
     std::deque<Job> m_user;         ///< m_mutex
     std::deque<Job> m_background;   ///< m_mutex
     bool m_isStopping = false;      ///< m_mutex

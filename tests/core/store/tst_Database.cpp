@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include <atomic>
+#include <filesystem>
 #include <future>
 #include <thread>
 #include <vector>
@@ -201,6 +202,33 @@ private Q_SLOTS:
             thread.join();
         QCOMPARE(odd.load(), 0);
         QCOMPARE(settingCount(*db), 200);
+    }
+
+    void checkpoint_comesByItself() {
+        const auto file = m_folder.file("checkpoint.db");
+        const auto db = *Database::open({.file = file, .checkpointInterval = std::chrono::milliseconds(1)});
+        const auto before = std::filesystem::file_size(file.toStd());
+        QVERIFY(db->write(WritePriority::Background, [](WriteTransaction& tx) {
+            return tx.connection().prepare(kBig).bind(1, std::string_view("big")).run();
+        }));
+        QTRY_VERIFY_WITH_TIMEOUT(std::filesystem::file_size(file.toStd()) >= before + 100'000, 60'000);
+    }
+    void logThatGrewLong_startsAnewAfterACheckpointBetweenJobs() {
+        auto connection = *Connection::open(m_folder.file("long.db"), OpenMode::ReadWrite);
+        QVERIFY(connection->execute("CREATE TABLE setting(key, value)"));
+        Writer writer(std::move(connection), 0, [](WritePriority) {});
+        const auto writeBig = [](WriteTransaction& tx) {
+            return tx.connection().prepare(kBig).bind(1, std::string_view("big")).run();
+        };
+        for (int i = 0; i < 5; ++i)
+            writer.enqueue(WritePriority::User, {writeBig, {}});
+        writer.checkpointBetweenJobs();
+        writer.enqueue(WritePriority::User, {[](WriteTransaction& tx) { return put(tx, "small", ""); }, {}});
+        connection = writer.stop();
+        const auto state = connection->checkpoint();
+        QVERIFY(state && state->isComplete());
+        QVERIFY(state->logFrames < 5 * 25);
+        writer.checkpointBetweenJobs(); // After stop() it returns at once.
     }
 
     void fullDisk_isSaidAndLosesNothing() {
