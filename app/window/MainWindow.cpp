@@ -67,7 +67,7 @@ MainWindow::MainWindow(AppServices& services, Look& look, QWidget* parent)
     handleGoing();
     restore();
     show(m_navigator.current());
-    if (services.library.isFirstStart()) showFirstStart(true);
+    if (services.library.isFirstStart() && !services.playback.current()) showFirstStart(true);
 }
 
 MainWindow::~MainWindow() {
@@ -101,7 +101,11 @@ void MainWindow::connectParts() {
         });
     });
     connect(&m_services.library, &Library::firstStartChanged, this, [this] {
-        if (m_services.library.isFirstStart()) showFirstStart(true);
+        if (m_services.library.isFirstStart() && !m_services.playback.current()) showFirstStart(true);
+    });
+    // Files opened before there is a library play: whoever listens needs the bar.
+    connect(&m_services.playback, &Playback::currentChanged, this, [this] {
+        if (m_services.playback.current()) showFirstStart(false);
     });
     connect(&m_services.library, &Library::countsChanged, this, [this] {
         if (m_firstStart != nullptr && m_services.library.counts().albums > 0) showFirstStart(false);
