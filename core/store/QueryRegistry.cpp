@@ -29,7 +29,6 @@ std::vector<NamedQuery> allQueries() {
         searchQueries(),
         settingQueries(),
         sourceQueries(),
-        accountQueries(), mediaQueries(), metaQueries(), settingQueries(), sourceQueries(),
         trackQueries(),
     };
     // clang-format on
