@@ -16,6 +16,7 @@
 #include "server-stub/app/DataFolderLock.h"
 #include "server-stub/app/DatabaseRescue.h"
 #include "server-stub/app/Maintenance.h"
+#include "server-stub/catalog/ArtRoutes.h"
 #include "server-stub/catalog/BrowseRoutes.h"
 #include "server-stub/catalog/FeedRoutes.h"
 #include "server-stub/catalog/InfoRoutes.h"
@@ -109,7 +110,7 @@ Result<void> Server::Impl::addMusic() {
 RouteTable Server::Impl::routeTable() const {
     RouteTable table;
     for (auto part : {infoRoutes(*info), accountRoutes(*accounts), browseRoutes(*catalog), feedRoutes(*catalog),
-                      libraryRoutes(*catalog), streamRoutes(*catalog)})
+                      libraryRoutes(*catalog), artRoutes(*catalog), streamRoutes(*catalog)})
         for (auto& route : part)
             table.push_back(std::move(route));
     return table;
