@@ -28,7 +28,7 @@ def check_body(document, exchange, response, bad):
     kind = exchange["content_type"]
     if not kind:
         return
-    described = content.get(kind) or content.get(kind.split("/")[0] + "/*")
+    described = content.get(kind, content.get(kind.split("/")[0] + "/*"))
     if described is None:
         bad.append(f"{where}: {kind} is not described")
         return

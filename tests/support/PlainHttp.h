@@ -25,9 +25,9 @@ struct PlainReply {
 struct PlainRequest {
     std::string method = "GET";
     std::string target = "/";
-    std::vector<std::pair<std::string, std::string>> headers;
-    std::string body;
-    std::string token; ///< Sent as Authorization: Bearer.
+    std::vector<std::pair<std::string, std::string>> headers{};
+    std::string body{};
+    std::string token{}; ///< Sent as Authorization: Bearer.
 };
 
 class PlainHttp {
