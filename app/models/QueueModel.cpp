@@ -9,6 +9,7 @@ namespace linnet::app {
 
 QueueModel::QueueModel(Playback& playback, QObject* parent) : QAbstractListModel(parent), m_playback(playback) {
     connect(&playback, &Playback::queueChanged, this, &QueueModel::refresh);
+    connect(&playback, &Playback::currentChanged, this, &QueueModel::refresh);
     refresh();
 }
 

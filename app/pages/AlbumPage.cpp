@@ -19,7 +19,7 @@ namespace linnet::app {
 
 QString lengthText(int tracks, std::chrono::milliseconds length) {
     const auto minutes = std::chrono::round<std::chrono::minutes>(length).count();
-    const QString count = AlbumPage::tr("%n track(s)", nullptr, tracks);
+    const QString count = AlbumPage::tr("%Ln tracks", nullptr, tracks);
     if (minutes <= 0) return count;
     const QString time = minutes < 60 ? AlbumPage::tr("%1 min").arg(minutes)
                                       : AlbumPage::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);

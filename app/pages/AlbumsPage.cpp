@@ -99,7 +99,7 @@ void AlbumsPage::open(const Place&) {
 
 void AlbumsPage::refresh() {
     const int count = m_albums.rowCount();
-    m_header->setLine(tr("%Ln album(s)", nullptr, count));
+    m_header->setLine(tr("%Ln albums", nullptr, count));
     const bool isEmpty = m_albums.isReady() && count == 0;
     m_empty->setVisible(isEmpty);
     m_order->setVisible(!isEmpty);

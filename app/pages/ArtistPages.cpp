@@ -47,7 +47,7 @@ void ArtistsPage::open(const Place&) {
 
 void ArtistsPage::refresh() {
     const int count = m_artists.rowCount();
-    m_header->setLine(tr("%Ln artist(s)", nullptr, count));
+    m_header->setLine(tr("%Ln artists", nullptr, count));
     m_empty->setVisible(m_artists.isReady() && count == 0);
     m_grid->refreshLayout();
 }
@@ -110,8 +110,8 @@ void ArtistPage::refresh() {
     int tracks = 0;
     for (int row = 0; row < m_albums.rowCount(); ++row)
         if (const AlbumItem* album = m_albums.item(row)) tracks += album->trackCount;
-    QString facts = tr("%n release(s)", nullptr, m_albums.rowCount());
-    if (tracks > 0) facts += QStringLiteral(", ") + tr("%n track(s)", nullptr, tracks);
+    QString facts = tr("%Ln releases", nullptr, m_albums.rowCount());
+    if (tracks > 0) facts += QStringLiteral(", ") + tr("%Ln tracks", nullptr, tracks);
     m_hero->setFacts({}, facts);
     m_hero->play().setEnabled(m_albums.rowCount() > 0);
     Q_EMIT groundChanged();

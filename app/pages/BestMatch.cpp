@@ -35,7 +35,7 @@ void BestMatch::setMatch(const Match& match) {
     } else if (const auto* artist = std::get_if<ArtistItem>(&match)) {
         m_kind = tr("Artist · best match");
         m_title = artist->name;
-        m_line = artist->albumCount > 0 ? tr("%n album(s)", nullptr, artist->albumCount) : QString();
+        m_line = artist->albumCount > 0 ? tr("%Ln albums", nullptr, artist->albumCount) : QString();
         m_cover.name = artist->name;
         m_cover.radius = kCover / 2;
         art = artist->art;
@@ -73,7 +73,8 @@ void BestMatch::paintEvent(QPaintEvent*) {
     painter.setPen(t.secondary);
     paintLine(painter, QRect(left, middle - 36, wide, 18), m_kind);
     QFont title = fontOf(this, TextRole::Section);
-    title.setPixelSize(title.pixelSize() + 3);
+    title.setPixelSize(title.pixelSize() + 4);
+    title.setWeight(QFont::Bold);
     if (QFontMetrics(title).horizontalAdvance(m_title) > wide) title = fontOf(this, TextRole::Section);
     painter.setFont(title);
     painter.setPen(t.text);

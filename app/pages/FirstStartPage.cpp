@@ -53,6 +53,7 @@ protected:
 };
 
 QVBoxLayout* fillCard(Card* card, Icon icon, const QString& title, const QString& words) {
+    card->setMinimumHeight(264);
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(22, 22, 22, 22);
     column->setSpacing(0);

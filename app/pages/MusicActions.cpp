@@ -125,8 +125,8 @@ void MusicActions::actOnAlbums(RowAction action, const std::vector<qint64>& keys
     for (const qint64 key : ordered)
         m_playback.queueAlbum(key, isNext ? Playback::Where::Next : Playback::Where::Last);
     const int count = static_cast<int>(keys.size());
-    Q_EMIT told(isNext ? tr("%n album(s) play next.", nullptr, count)
-                       : tr("%n album(s) added to the queue.", nullptr, count));
+    Q_EMIT told(isNext ? tr("%Ln albums play next.", nullptr, count)
+                       : tr("%Ln albums added to the queue.", nullptr, count));
 }
 
 void MusicActions::actOnTracks(RowAction action, const TrackListModel& tracks, const QModelIndexList& rows,
@@ -140,8 +140,8 @@ void MusicActions::actOnTracks(RowAction action, const TrackListModel& tracks, c
     const std::vector<qint64> keys = keysOf(tracks, rows);
     m_playback.queueTracks(keys, isNext ? Playback::Where::Next : Playback::Where::Last);
     const int count = static_cast<int>(keys.size());
-    Q_EMIT told(isNext ? tr("%n track(s) play next.", nullptr, count)
-                       : tr("%n track(s) added to the queue.", nullptr, count));
+    Q_EMIT told(isNext ? tr("%Ln tracks play next.", nullptr, count)
+                       : tr("%Ln tracks added to the queue.", nullptr, count));
 }
 
 void MusicActions::albumMenu(const std::vector<qint64>& keys, const QPoint& place) {

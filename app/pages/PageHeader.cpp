@@ -17,7 +17,8 @@ PageHeader::PageHeader(const QString& title, QWidget* parent)
     m_column->setSpacing(0);
     m_title->setFixedHeight(m_title->fontMetrics().height() + 4);
     m_column->addWidget(m_title);
-    m_row->setContentsMargins(0, 4, 0, 16);
+    m_row->setContentsMargins(0, 0, 0, 16);
+    m_line->hide();
     m_row->setSpacing(8);
     m_row->addWidget(m_line, 1);
     m_column->addLayout(m_row);
@@ -26,7 +27,11 @@ PageHeader::PageHeader(const QString& title, QWidget* parent)
 
 void PageHeader::setTitle(const QString& title) { m_title->setText(title); }
 
-void PageHeader::setLine(const QString& line) { m_line->setText(line); }
+void PageHeader::setLine(const QString& line) {
+    m_line->setText(line);
+    m_row->setContentsMargins(0, line.isEmpty() ? 0 : 4, 0, 16);
+    m_line->setVisible(!line.isEmpty());
+}
 
 void PageHeader::addButton(QWidget* button) { m_row->addWidget(button); }
 

@@ -63,6 +63,7 @@ SearchPage::SearchPage(const PageContext& context, QWidget* parent)
       m_empty(new EmptyState(Icon::Search, {}, tr("Show all albums"), this)) {
     build();
     connectAll();
+    refresh();
 }
 
 void SearchPage::build() {
@@ -95,7 +96,7 @@ void SearchPage::build() {
     for (TiledView* view : std::initializer_list<TiledView*>{m_firstList, m_albumGrid, m_artistGrid, m_moreList})
         view->setFitsContent(true);
     for (TiledView* grid : std::initializer_list<TiledView*>{m_albumGrid, m_artistGrid})
-        grid->setMargins({4, 4, 4, 0}); // Room for the focus ring.
+        grid->setMargins({0, 4, 0, 4}); // Room for the focus ring.
     m_firstList->setModel(&m_firstTracks);
     m_moreList->setModel(&m_moreTracks);
     m_albumGrid->setModel(&m_albums);
@@ -132,7 +133,7 @@ void SearchPage::open(const Place& place) {
 
 void SearchPage::refresh() {
     const SearchView& found = m_search.results();
-    m_header->setTitle(tr("Results for “%1”").arg(found.text));
+    m_header->setTitle(found.text.isEmpty() ? tr("Search") : tr("Results for “%1”").arg(found.text));
     m_header->setLine(found.corrected.isEmpty() ? QString() : tr("Showing “%1”").arg(found.corrected));
     m_exactly->setVisible(!found.corrected.isEmpty());
     const bool isEmpty = found.isEmpty() && !found.text.trimmed().isEmpty();

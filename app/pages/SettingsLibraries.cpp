@@ -84,7 +84,7 @@ void LibrariesSection::refreshScan() {
     m_scanRow->setLine(scan.sentence.isEmpty() ? tr("Only files that changed are read") : scan.sentence);
     m_bar->setVisible(scan.isRunning);
     m_bar->setShare(scan.share);
-    m_problemsRow->setLine(scan.problems > 0 ? tr("%Ln file(s) left out", nullptr, static_cast<int>(scan.problems))
+    m_problemsRow->setLine(scan.problems > 0 ? tr("%Ln files left out", nullptr, static_cast<int>(scan.problems))
                                              : tr("None: every file could be read"));
 }
 

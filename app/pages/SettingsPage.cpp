@@ -51,7 +51,10 @@ SettingsPage::SettingsPage(const PageContext& context, QWidget* parent)
 
     auto* right = new QVBoxLayout;
     right->setSpacing(8);
-    right->addWidget(m_search);
+    auto* searchRow = new QHBoxLayout;
+    searchRow->setContentsMargins(0, 0, 12, 0);
+    searchRow->addWidget(m_search);
+    right->addLayout(searchRow);
     right->addWidget(m_scroll, 1);
     auto* rightBox = new QWidget(this);
     rightBox->setLayout(right);

@@ -127,9 +127,9 @@ AboutSection::AboutSection(const PageContext& context) : SettingsSection(context
     auto* counts = add(tr("In the library"), {});
     const auto refreshCounts = [this, counts] {
         const CountsView view = m_context.services.library.counts();
-        counts->setLine(tr("%Ln track(s)", nullptr, static_cast<int>(view.tracks)) + QStringLiteral(" · ") +
-                        tr("%Ln album(s)", nullptr, static_cast<int>(view.albums)) + QStringLiteral(" · ") +
-                        tr("%Ln artist(s)", nullptr, static_cast<int>(view.artists)));
+        counts->setLine(tr("%Ln tracks", nullptr, static_cast<int>(view.tracks)) + QStringLiteral(" · ") +
+                        tr("%Ln albums", nullptr, static_cast<int>(view.albums)) + QStringLiteral(" · ") +
+                        tr("%Ln artists", nullptr, static_cast<int>(view.artists)));
     };
     connect(&context.services.library, &Library::countsChanged, this, refreshCounts);
     refreshCounts();

@@ -49,7 +49,7 @@ void TracksPage::open(const Place&) {
 
 void TracksPage::refresh() {
     const int count = m_tracks.rowCount();
-    m_header->setLine(tr("%Ln track(s)", nullptr, count));
+    m_header->setLine(tr("%Ln tracks", nullptr, count));
     m_empty->setVisible(m_tracks.isReady() && count == 0);
     m_list->refreshLayout();
 }

@@ -12,6 +12,10 @@
 
 namespace linnet::app {
 
+namespace {
+constexpr int kFieldInset = 14; ///< Left and right of the text in a line edit.
+}
+
 LinnetStyle::LinnetStyle(const Theme& theme, double textScale)
     : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))),
       m_theme(&theme),
@@ -72,7 +76,7 @@ int LinnetStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, con
     case PM_ScrollView_ScrollBarSpacing:
     case PM_ScrollView_ScrollBarOverlap:
     case PM_DefaultFrameWidth:
-        return qobject_cast<const QLineEdit*>(widget) ? 12 : 0;
+        return 0;
     case PM_MenuPanelWidth:
         return 0;
     case PM_MenuHMargin:
@@ -111,11 +115,16 @@ int LinnetStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWi
 QSize LinnetStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
                                     const QWidget* widget) const {
     const QSize natural = QProxyStyle::sizeFromContents(type, option, size, widget);
-    if (type == CT_LineEdit) return {natural.width(), qMax(natural.height(), m_type.scaled(36))};
+    if (type == CT_LineEdit) return {natural.width() + 2 * kFieldInset, m_type.scaled(36)};
     if (type != CT_MenuItem) return natural;
     const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
     if (item == nullptr || item->menuItemType == QStyleOptionMenuItem::Separator) return {natural.width(), 9};
     return {size.width() + 76, qMax(size.height() + 12, m_type.scaled(32))};
+}
+
+QRect LinnetStyle::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const {
+    if (element == SE_LineEditContents) return option->rect.adjusted(kFieldInset, 1, -kFieldInset, -1);
+    return QProxyStyle::subElementRect(element, option, widget);
 }
 
 const LinnetStyle& lookOf(const QWidget* widget) {

@@ -149,7 +149,7 @@ CoverGridView::Tile ArtistGridView::tileOf(const QModelIndex& index) const {
     Tile tile;
     tile.title = valueOf(index, ArtistRole::Name).toString();
     const int albums = valueOf(index, ArtistRole::AlbumCount).toInt();
-    if (albums > 0) tile.subtitle = tr("%n album(s)", nullptr, albums);
+    if (albums > 0) tile.subtitle = tr("%Ln albums", nullptr, albums);
     tile.cover.art = artIdFrom(valueOf(index, ArtistRole::ArtId).toString());
     tile.cover.name = tile.title;
     tile.isRound = true;

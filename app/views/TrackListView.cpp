@@ -122,8 +122,7 @@ void TrackListView::paintTile(QPainter& painter, const QModelIndex& index, const
                        isAvailable ? 1.0 : 0.35);
     const bool isTwoLine = c.artist.isNull();
     QRect title = c.title;
-    if (isTwoLine) title.setHeight(title.height() / 2 + 1);
-    if (isTwoLine) title.translate(0, 3);
+    if (isTwoLine) title = QRect(title.left(), rect.center().y() - 18, title.width(), 20);
     body.setWeight(QFont::Medium);
     painter.setFont(body);
     painter.setPen(!isAvailable ? t.tertiary : isPlaying ? legibleOn(t.accent, ground) : t.text);
@@ -131,7 +130,7 @@ void TrackListView::paintTile(QPainter& painter, const QModelIndex& index, const
     painter.setPen(isAvailable || state.isHovered || state.isSelected ? t.secondary : t.tertiary);
     if (isTwoLine) {
         painter.setFont(type.font(TextRole::Small));
-        const QRect under(c.title.left(), title.bottom() - 2, c.title.width(), c.title.height() / 2 - 2);
+        const QRect under(c.title.left(), title.bottom() - 1, c.title.width(), 18);
         const bool hasAlbum = m_kind == Kind::Compact && !album.isEmpty();
         paintLine(painter, under, hasAlbum ? artist + QStringLiteral(" · ") + album : artist);
     }
@@ -155,7 +154,8 @@ void TrackHeads::paintEvent(QPaintEvent*) {
     const Theme& t = themeOf(this);
     QPainter painter(this);
     const QMargins margins = m_list.geometryOfTiles().margins;
-    const QRect row(margins.left(), 0, width() - margins.left() - margins.right(), height() - 8);
+    const int wide = m_list.geometryOfTiles().width - margins.left() - margins.right();
+    const QRect row((width() - wide) / 2, 0, wide, height() - 8); // Whether or not the parent keeps the margins.
     const TrackListView::Columns c = m_list.columns(row);
     painter.setFont(fontOf(this, TextRole::Caption));
     painter.setPen(t.secondary);

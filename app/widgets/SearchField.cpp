@@ -14,7 +14,8 @@ SearchField::SearchField(const QString& name, const QString& placeholder, const 
       m_keys(keys) {
     setAccessibleName(name);
     setPlaceholderText(placeholder);
-    setTextMargins(25, 0, 6, 0);
+    setTextMargins(24, 0, 0, 0);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAttribute(Qt::WA_MacShowFocusRect, false);
 }
 

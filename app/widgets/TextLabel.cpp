@@ -13,6 +13,7 @@ TextLabel::TextLabel(const QString& words, TextRole role, Ink ink, Fit fit, QWid
       m_ink(ink),
       m_fit(fit) {
     setTextFormat(Qt::PlainText);
+    setForegroundRole(QPalette::WindowText); // Inside a view the inherited role would be another.
     setWordWrap(fit == Fit::Wrap);
     refresh();
     if (const auto* look = qobject_cast<const LinnetStyle*>(style()))

@@ -71,7 +71,7 @@ void Toast::paintEvent(QPaintEvent*) {
     const QRectF panel = QRectF(rect()).adjusted(kShadow + 0.5, kShadow + 0.5, -kShadow - 0.5, -kShadow - 0.5);
     painter.setPen(Qt::NoPen);
     for (int ring = kShadow; ring > 0; ring -= 2) {
-        painter.setBrush(QColor(0, 0, 0, t.isDark ? 14 : 6));
+        painter.setBrush(QColor(0, 0, 0, t.isDark ? 10 : 3));
         painter.drawRoundedRect(panel.adjusted(-ring, 3 - ring, ring, std::min(ring + 3, kShadow)), 8 + ring, 8 + ring);
     }
     painter.setPen(QPen(t.border, 1));

@@ -285,8 +285,9 @@ void MainWindow::stepRegion(int step) {
     do
         at = (at + step + count) % count;
     while (!regions[at]->isVisible());
+    IconButton& barButton = m_bar->playButton().isEnabled() ? m_bar->playButton() : m_bar->queueButton();
     const QList<QWidget*> targets{m_sidebar->firstFocus(), &m_topBar->search(), m_content->page()->mainFocus(),
-                                  m_queue->mainFocus(), &m_bar->playButton()};
+                                  m_queue->mainFocus(), &barButton};
     targets[at]->setFocus(Qt::TabFocusReason);
 }
 

@@ -157,8 +157,8 @@ void NowPlayingBar::showOutputs() {
 
 void NowPlayingBar::resizeEvent(QResizeEvent*) {
     const int wide = width();
-    const int side = std::clamp(wide / 4, 190, 390);
-    const int middle = std::min(wide - 2 * side, 640);
+    const int side = std::clamp(wide * 39 / 128, 190, 520);
+    const int middle = std::min(wide - 2 * side, 720);
     const int centre = wide / 2;
     m_cover->setGeometry(16, 14, 56, 56);
     const int words = centre - middle / 2 - 86 - 16;
@@ -175,7 +175,7 @@ void NowPlayingBar::resizeEvent(QResizeEvent*) {
     m_elapsed->setGeometry(left, 52, clock, 24);
     m_length->setGeometry(left + middle - clock, 52, clock, 24);
     m_seek->setGeometry(left + clock + 6, 52, middle - 2 * clock - 12, 24);
-    const int slider = std::clamp(side - 150, 60, 104);
+    const int slider = std::clamp(side - 150, 60, 100);
     m_volume->setGeometry(wide - 16 - slider, 30, slider, 24);
     x = wide - 16 - slider - 36;
     m_mute->setGeometry(x, 26, 32, 32);
