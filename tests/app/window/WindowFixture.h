@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The real window over a real replica with a small invented library, an engine without sound and a library service that
+// says what the test wants.
+
+#include <QBuffer>
+#include <QPainter>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <memory>
+
+#include "app/services/CoverCache.h"
+#include "app/services/Library.h"
+#include "app/services/Playback.h"
+#include "app/services/QtExecutor.h"
+#include "app/services/QueryThread.h"
+#include "app/services/Settings.h"
+#include "app/theme/Look.h"
+#include "app/window/MainWindow.h"
+#include "core/replica/ReplicaWriter.h"
+#include "player/Player.h"
+#include "player/engine/FakeEngine.h"
+#include "tests/support/CatalogBuilder.h"
+#include "tests/support/OpenDatabase.h"
+
+namespace linnet::test {
+
+class FakeLibrary final : public app::Library {
+public:
+    app::CountsView counts() const override { return view.counts; }
+    std::vector<app::SourceView> sources() const override { return view.sources; }
+    std::vector<app::FolderView> folders() const override { return view.folders; }
+    app::ScanView scan() const override { return view.scan; }
+    QString connectionLine() const override { return view.line; }
+    app::Tone connectionTone() const override { return view.tone; }
+    bool isFirstStart() const override { return view.isFirstStart; }
+    bool areSecretsInFile() const override { return false; }
+    void addFolder(const QString& path, Done done) override {
+        added << path;
+        done({});
+    }
+    void removeFolder(const core::LibraryId&, const core::RootId&, Done done) override { done({}); }
+    void rescan(Rescan) override { ++rescans; }
+    void cancelScan() override {}
+    void problems(QObject*, std::function<void(std::vector<app::ProblemView>)> done) override { done({}); }
+    void connectTo(const QUrl&, const QString&, const QString&, Done done) override { done(connectError); }
+    void logIn(qint64, const QString&, const QString&, Done done) override { done({}); }
+    void removeSource(qint64, Done done) override { done({}); }
+    void diagnostics(QObject*, std::function<void(QString)> done) override { done(QStringLiteral("Linnet")); }
+
+    struct View {
+        app::CountsView counts;
+        std::vector<app::SourceView> sources;
+        std::vector<app::FolderView> folders;
+        app::ScanView scan;
+        QString line = QStringLiteral("This computer · 1 204 tracks");
+        app::Tone tone = app::Tone::Ok;
+        bool isFirstStart = false;
+    };
+    View view;
+    QStringList added;
+    QString connectError;
+    int rescans = 0;
+};
+
+struct AlbumSeed {
+    const char* title;
+    const char* artist;
+    const char* date;
+};
+inline constexpr std::array kAlbums{
+    AlbumSeed{"Tidal Rooms", "Tideline", "2023"},
+    AlbumSeed{"Paper Lanterns", "The Kite Index", "2019"},
+    AlbumSeed{"Night Bus Sonatas", "Late Ferry Trio", "2021"},
+    AlbumSeed{"Salt & Signal", "Harbour Assembly", "2022"},
+    AlbumSeed{"Low Winter Sun", "Northern Lamps", "2018"},
+    AlbumSeed{"Moss", "Fenwick Quartet", "2015"},
+    AlbumSeed{"Copper Season", "Ember Choir", "2020"},
+    AlbumSeed{"Field Notes from Elsewhere", "Juniper Vale", "2017"},
+    AlbumSeed{"Glass Arcade", "Neon Meridian", "2024"},
+    AlbumSeed{"Slow Rivers", "Riverbank Trio", "2016"},
+    AlbumSeed{"Ørsted", "Søndre Kai", "2014"},
+    AlbumSeed{"雨の庭", "青い庭園", "2012"},
+    AlbumSeed{"Afterglow Engine", "Polar Static", "2025"},
+    AlbumSeed{"Atlas of Small Hours", "Tideline", "2020"},
+    AlbumSeed{"Quiet Engines", "Riverbank Trio", "2013"},
+    AlbumSeed{"Ebb Tide Waltz", "Harbour Assembly", "2011"},
+};
+inline constexpr std::array kTitles{"Harbour Lights, Leaving",
+                                    "Tidal Room I",
+                                    "What the Buoys Said",
+                                    "Undertow",
+                                    "Letter to a Lighthouse (feat. The Kite Index)",
+                                    "Tidal Room II",
+                                    "Salt on the Windows",
+                                    "Neap",
+                                    "Everything the Sea Returned"};
+
+class WindowFixture {
+public:
+    explicit WindowFixture(app::LookSettings look = {.theme = app::ThemeChoice::Dark})
+        : m_look(look),
+          m_queries(*m_database, m_clock),
+          m_settings(*m_database),
+          m_covers(QString::fromStdString(m_database.folder().bytes()) + QStringLiteral("/art"), &paintCover),
+          m_player({.engine = engine, .clock = m_clock}, {.open = &openNothing, .prefetch = {}}, 7),
+          m_playback({m_player, m_queries, *m_database, m_settings}),
+          m_services{m_queries, m_settings, m_covers, m_playback, library} {}
+
+    /// Sixteen albums with nine tracks each.
+    void fillLibrary() {
+        std::vector<core::FeedRecord> records;
+        core::Rev rev = 1;
+        std::int64_t added = 100;
+        for (const AlbumSeed& seed : kAlbums) {
+            core::Album album = anAlbum(seed.title).by(seed.artist).from(seed.date).added(added--).rev(rev++);
+            album.art = coverOf(seed);
+            records.emplace_back(anArtist(seed.artist, rev++));
+            records.emplace_back(album);
+            int number = 1;
+            for (const char* title : kTitles) {
+                const std::string name = std::string(seed.title) + title;
+                core::Track track = aTrack(name).by(seed.artist).on(seed.title).number(number).rev(rev++);
+                track.title = title;
+                track.art = album.art;
+                track.audio.duration = std::chrono::seconds(180 + number * 17 % 140);
+                track.isAvailable = number != 8;
+                ++number;
+                records.emplace_back(track);
+            }
+        }
+        m_database.write([&](core::store::WriteTransaction& tx) -> core::Result<void> {
+            return core::replica::ReplicaWriter::apply(tx, 1, 1, records);
+        });
+        library.view.counts = {.tracks = 144, .albums = 16, .artists = 14};
+        Q_EMIT library.catalogueChanged();
+    }
+
+    app::MainWindow& open(QSize size = {1280, 800}) {
+        m_window = std::make_unique<app::MainWindow>(m_services, m_look);
+        m_window->resize(size);
+        m_window->QWidget::show();
+        return *m_window;
+    }
+    void close() { m_window.reset(); }
+    app::MainWindow& window() { return *m_window; }
+    app::AppServices& services() { return m_services; }
+    app::Playback& playback() { return m_playback; }
+    app::Look& look() { return m_look; }
+    core::store::Connection& reader() { return m_database.reader(); }
+
+    player::FakeEngine engine;
+    FakeLibrary library;
+
+private:
+    static core::ArtRef coverOf(const AlbumSeed& seed) {
+        const auto id = idNamed<core::ArtId>(seed.title);
+        return {id, QColor::fromHsv(id.bytes[3] * 359 / 255, 150, 190).rgb() & 0xFFFFFFU};
+    }
+    static void paintCover(const core::ArtId& id, int size, core::CancelToken, app::CoverCache::Fetched done) {
+        QImage image(size, size, QImage::Format_RGB32);
+        QPainter painter(&image);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const int hue = id.bytes[3] * 359 / 255;
+        QLinearGradient ground(0, 0, size, size / 3.0);
+        ground.setColorAt(0, QColor::fromHsv(hue, 160, 150));
+        ground.setColorAt(1, QColor::fromHsv((hue + 60) % 360, 170, 205));
+        painter.fillRect(image.rect(), ground);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(QColor::fromHsv((hue + 200) % 360, 90, 225));
+        painter.drawEllipse(QPointF(size * 0.53, size * 0.52), size * 0.26, size * 0.26);
+        painter.fillRect(QRectF(0, size * 0.66, size, size * 0.34), QColor(20, 24, 60, 120));
+        painter.end();
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        image.save(&buffer, "PNG");
+        done(std::string(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+    }
+    static core::Result<std::shared_ptr<core::MediaSource>> openNothing(const player::QueueTrack&) {
+        return core::failure(core::Errc::NotFound, "no sound in tests");
+    }
+
+    OpenDatabase m_database;
+    core::ManualClock m_clock;
+    app::Look m_look;
+    app::QueryThread m_queries;
+    app::Settings m_settings;
+    app::CoverCache m_covers;
+    player::Player m_player;
+    app::Playback m_playback;
+    app::AppServices m_services;
+    std::unique_ptr<app::MainWindow> m_window;
+};
+
+} // namespace linnet::test

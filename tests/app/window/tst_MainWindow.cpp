@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAbstractSlider>
+#include <QAccessible>
+#include <QAction>
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QSvgRenderer>
+#include <QTest>
+
+#include "app/models/AlbumListModel.h"
+#include "app/models/TrackListModel.h"
+#include "app/pages/AlbumPage.h"
+#include "app/views/CoverGridView.h"
+#include "app/views/QueueView.h"
+#include "app/views/TrackListView.h"
+#include "app/widgets/NavRow.h"
+#include "tests/app/window/WindowFixture.h"
+
+using namespace linnet;
+using namespace linnet::app;
+using linnet::test::WindowFixture;
+
+class tst_MainWindow : public QObject {
+    Q_OBJECT
+
+    static QString nameOf(QWidget* widget) {
+        QAccessibleInterface* face = QAccessible::queryAccessibleInterface(widget);
+        return face != nullptr ? face->text(QAccessible::Name) : QString();
+    }
+    static AlbumGridView& grid(WindowFixture& fixture) {
+        auto* view = fixture.window().findChild<AlbumGridView*>();
+        [&] { QTRY_VERIFY(view->model()->index(0, 0).data(static_cast<int>(AlbumRole::Title)).isValid()); }();
+        return *view;
+    }
+    static TrackListView& albumTracks(WindowFixture& fixture) {
+        auto* list = fixture.window().findChild<AlbumPage*>()->findChild<TrackListView*>();
+        [&] { QTRY_VERIFY(list->model()->index(0, 0).data(static_cast<int>(TrackRole::Title)).isValid()); }();
+        return *list;
+    }
+
+private Q_SLOTS:
+    void icons_allExistAndParse() {
+        for (int i = 0; i <= static_cast<int>(Icon::Last_); ++i) {
+            const QString path = iconPath(static_cast<Icon>(i));
+            QVERIFY2(QSvgRenderer(path).isValid(), qPrintable(path));
+        }
+    }
+    void everyControl_hasAName() {
+        WindowFixture fixture;
+        fixture.fillLibrary();
+        MainWindow& window = fixture.open();
+        window.showQueue(true);
+        for (int page = 0; page <= static_cast<int>(PageId::Settings); ++page)
+            window.navigator().go({static_cast<PageId>(page), 1, QStringLiteral("tidal")});
+        int controls = 0;
+        for (QWidget* widget : window.findChildren<QWidget*>()) {
+            const bool isControl = qobject_cast<QAbstractButton*>(widget) || qobject_cast<QLineEdit*>(widget) ||
+                                   qobject_cast<QAbstractItemView*>(widget) ||
+                                   (qobject_cast<QAbstractSlider*>(widget) && !qobject_cast<QScrollBar*>(widget));
+            if (!isControl || widget->isHidden()) continue;
+            ++controls;
+            QVERIFY2(!nameOf(widget).trimmed().isEmpty(),
+                     qPrintable(QString::fromLatin1(widget->metaObject()->className()) + QStringLiteral(" in ") +
+                                QString::fromLatin1(widget->parent()->metaObject()->className())));
+        }
+        QVERIFY(controls > 40);
+    }
+    void grid_isAListOfAlbumsForScreenReaders() {
+        WindowFixture fixture;
+        fixture.fillLibrary();
+        fixture.open();
+        QAccessibleInterface* list = QAccessible::queryAccessibleInterface(&grid(fixture));
+        QVERIFY(list != nullptr);
+        QCOMPARE(list->childCount(), 16);
+        QVERIFY(list->child(0)->text(QAccessible::Name).contains(QStringLiteral("Tidal Rooms")));
+    }
+    void grid_arrowsMove_andEnterOpens() {
+        WindowFixture fixture;
+        fixture.fillLibrary();
+        MainWindow& window = fixture.open();
+        AlbumGridView& view = grid(fixture);
+        view.setFocus();
+        view.setCurrentIndex(view.model()->index(0, 0));
+        QTest::keyClick(&view, Qt::Key_Right);
+        QCOMPARE(view.currentIndex().row(), 1);
+        QTest::keyClick(&view, Qt::Key_Down);
+        QCOMPARE(view.currentIndex().row(), 1 + view.geometryOfTiles().columns());
+        QTest::keyClick(&view, Qt::Key_Return);
+        QVERIFY(window.navigator().current().page == PageId::Album);
+        QTest::keyClick(&window, Qt::Key_Left, Qt::AltModifier);
+        QVERIFY(window.navigator().current().page == PageId::Albums);
+    }
+    void grid_controlAndShiftEnter_queue() {
+        WindowFixture fixture;
+        fixture.fillLibrary();
+        fixture.open();
+        AlbumGridView& view = grid(fixture);
+        view.setCurrentIndex(view.model()->index(2, 0));
+        QTest::keyClick(&view, Qt::Key_Return, Qt::ShiftModifier);
+        QTRY_VERIFY(!fixture.playback().byHand().empty() || fixture.playback().current().has_value());
+    }
+    void trackList_enterPlaysFromThere_andItsRestFollows() {
+        WindowFixture fixture;
+        fixture.fillLibrary();
+        MainWindow& window = fixture.open();
+        AlbumGridView& view = grid(fixture);
+        window.navigator().go(
+            {PageId::Album, view.model()->index(0, 0).data(static_cast<int>(AlbumRole::Key)).toLongLong(), {}});
+        TrackListView& list = albumTracks(fixture);
+        list.setCurrentIndex(list.model()->index(2, 0));
+        QTest::keyClick(&list, Qt::Key_Return);
+        QTRY_VERIFY(fixture.playback().current().has_value());
+        QCOMPARE(fixture.playback().current()->title, QStringLiteral("What the Buoys Said"));
+        QTRY_VERIFY(!fixture.playback().fromSource().empty());
+        list.setCurrentIndex(list.model()->index(0, 0));
+        QTest::keyClick(&list, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(fixture.playback().byHand().size(), std::size_t(1));
+        QCOMPARE(fixture.playback().byHand().front().title, QStringLiteral("Harbour Lights, Leaving"));
+    }
+    void queue_deleteRemoves_andAltArrowsMove() {
+        WindowFixture fixture;
+        fixture.fillLibrary();
+        MainWindow& window = fixture.open();
+        fixture.playback().playAlbum(
+            grid(fixture).model()->index(0, 0).data(static_cast<int>(AlbumRole::Key)).toLongLong());
+        window.showQueue(true);
+        auto* queue = window.findChild<QueueView*>();
+        QTRY_VERIFY(fixture.playback().fromSource().size() > 3);
+        QTRY_VERIFY(queue->model()->rowCount() > 4);
+        const auto before = fixture.playback().fromSource();
+        queue->setCurrentIndex(queue->model()->index(1, 0));
+        QTest::keyClick(queue, Qt::Key_Down, Qt::AltModifier);
+        QTRY_COMPARE(fixture.playback().fromSource()[1].item, before[0].item);
+        queue->setCurrentIndex(queue->model()->index(1, 0));
+        QTest::keyClick(queue, Qt::Key_Delete);
+        QTRY_COMPARE(fixture.playback().fromSource().size(), before.size() - 1);
+    }
+    void commands_haveDistinctKeysAndWords() {
+        QSet<QString> keys;
+        for (const CommandRow& row : commandTable()) {
+            QVERIFY(!row.words.isEmpty());
+            QVERIFY2(!keys.contains(row.keys.toString()), qPrintable(row.words));
+            keys << row.keys.toString();
+        }
+        QCOMPARE(commandTable().size(), static_cast<std::size_t>(Command::Count_));
+    }
+    void f6_goesThroughTheRegions() {
+        WindowFixture fixture;
+        fixture.fillLibrary();
+        MainWindow& window = fixture.open();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QSet<QWidget*> seen;
+        for (int i = 0; i < 4; ++i) {
+            window.commands().action(Command::NextRegion).trigger();
+            seen << QApplication::focusWidget();
+        }
+        QCOMPARE(seen.size(), 4);
+    }
+    void narrowWindow_hasARailAndAnOverlay() {
+        WindowFixture fixture;
+        MainWindow& window = fixture.open({860, 600});
+        QVERIFY(window.findChild<NavRow*>()->isRail());
+        window.resize(1280, 800);
+        QTRY_VERIFY(!window.findChild<NavRow*>()->isRail());
+    }
+};
+
+QTEST_MAIN(tst_MainWindow)
+#include "tst_MainWindow.moc"
