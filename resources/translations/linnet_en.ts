@@ -4,21 +4,21 @@
 <context>
     <name>AboutSection</name>
     <message numerus="yes">
-        <source>%Ln track(s)</source>
+        <source>%Ln tracks</source>
         <translation>
             <numerusform>%Ln track</numerusform>
             <numerusform>%Ln tracks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln album(s)</source>
+        <source>%Ln albums</source>
         <translation>
             <numerusform>%Ln album</numerusform>
             <numerusform>%Ln albums</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln artist(s)</source>
+        <source>%Ln artists</source>
         <translation>
             <numerusform>%Ln artist</numerusform>
             <numerusform>%Ln artists</numerusform>
@@ -28,17 +28,17 @@
 <context>
     <name>AlbumPage</name>
     <message numerus="yes">
-        <source>%n track(s)</source>
+        <source>%Ln tracks</source>
         <translation>
-            <numerusform>%n track</numerusform>
-            <numerusform>%n tracks</numerusform>
+            <numerusform>%Ln track</numerusform>
+            <numerusform>%Ln tracks</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>AlbumsPage</name>
     <message numerus="yes">
-        <source>%Ln album(s)</source>
+        <source>%Ln albums</source>
         <translation>
             <numerusform>%Ln album</numerusform>
             <numerusform>%Ln albums</numerusform>
@@ -48,34 +48,34 @@
 <context>
     <name>ArtistGridView</name>
     <message numerus="yes">
-        <source>%n album(s)</source>
+        <source>%Ln albums</source>
         <translation>
-            <numerusform>%n album</numerusform>
-            <numerusform>%n albums</numerusform>
+            <numerusform>%Ln album</numerusform>
+            <numerusform>%Ln albums</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ArtistPage</name>
     <message numerus="yes">
-        <source>%n release(s)</source>
+        <source>%Ln releases</source>
         <translation>
-            <numerusform>%n release</numerusform>
-            <numerusform>%n releases</numerusform>
+            <numerusform>%Ln release</numerusform>
+            <numerusform>%Ln releases</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s)</source>
+        <source>%Ln tracks</source>
         <translation>
-            <numerusform>%n track</numerusform>
-            <numerusform>%n tracks</numerusform>
+            <numerusform>%Ln track</numerusform>
+            <numerusform>%Ln tracks</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ArtistsPage</name>
     <message numerus="yes">
-        <source>%Ln artist(s)</source>
+        <source>%Ln artists</source>
         <translation>
             <numerusform>%Ln artist</numerusform>
             <numerusform>%Ln artists</numerusform>
@@ -85,17 +85,17 @@
 <context>
     <name>BestMatch</name>
     <message numerus="yes">
-        <source>%n album(s)</source>
+        <source>%Ln albums</source>
         <translation>
-            <numerusform>%n album</numerusform>
-            <numerusform>%n albums</numerusform>
+            <numerusform>%Ln album</numerusform>
+            <numerusform>%Ln albums</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>LibrariesSection</name>
     <message numerus="yes">
-        <source>%Ln file(s) left out</source>
+        <source>%Ln files left out</source>
         <translation>
             <numerusform>%Ln file left out</numerusform>
             <numerusform>%Ln files left out</numerusform>
@@ -150,38 +150,38 @@
 <context>
     <name>MusicActions</name>
     <message numerus="yes">
-        <source>%n album(s) play next.</source>
+        <source>%Ln albums play next.</source>
         <translation>
-            <numerusform>%n album plays next.</numerusform>
-            <numerusform>%n albums play next.</numerusform>
+            <numerusform>%Ln album plays next.</numerusform>
+            <numerusform>%Ln albums play next.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n album(s) added to the queue.</source>
+        <source>%Ln albums added to the queue.</source>
         <translation>
-            <numerusform>%n album added to the queue.</numerusform>
-            <numerusform>%n albums added to the queue.</numerusform>
+            <numerusform>%Ln album added to the queue.</numerusform>
+            <numerusform>%Ln albums added to the queue.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s) play next.</source>
+        <source>%Ln tracks play next.</source>
         <translation>
-            <numerusform>%n track plays next.</numerusform>
-            <numerusform>%n tracks play next.</numerusform>
+            <numerusform>%Ln track plays next.</numerusform>
+            <numerusform>%Ln tracks play next.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s) added to the queue.</source>
+        <source>%Ln tracks added to the queue.</source>
         <translation>
-            <numerusform>%n track added to the queue.</numerusform>
-            <numerusform>%n tracks added to the queue.</numerusform>
+            <numerusform>%Ln track added to the queue.</numerusform>
+            <numerusform>%Ln tracks added to the queue.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>TracksPage</name>
     <message numerus="yes">
-        <source>%Ln track(s)</source>
+        <source>%Ln tracks</source>
         <translation>
             <numerusform>%Ln track</numerusform>
             <numerusform>%Ln tracks</numerusform>
