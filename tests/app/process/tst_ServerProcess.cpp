@@ -33,11 +33,11 @@ private Q_SLOTS:
     void endpoint_isReadOrRefused_data() {
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<bool>("isGood");
-        QTest::newRow("good") << QByteArray(R"({"pid":7,"address":"127.0.0.1:4747","version":"0.1.0"})") << true;
+        QTest::newRow("good") << QByteArray("{\"pid\":7,\"address\":\"127.0.0.1:4747\",\"version\":\"0.1.0\"}") << true;
         QTest::newRow("empty") << QByteArray() << false;
-        QTest::newRow("half") << QByteArray(R"({"pid":7,"addr)") << false;
-        QTest::newRow("no address") << QByteArray(R"({"pid":7,"version":"0.1.0"})") << false;
-        QTest::newRow("absurd pid") << QByteArray(R"({"pid":-7,"address":"a:1","version":"0.1.0"})") << false;
+        QTest::newRow("half") << QByteArray("{\"pid\":7,\"addr") << false;
+        QTest::newRow("no address") << QByteArray("{\"pid\":7,\"version\":\"0.1.0\"}") << false;
+        QTest::newRow("absurd pid") << QByteArray("{\"pid\":-7,\"address\":\"a:1\",\"version\":\"0.1.0\"}") << false;
     }
     void endpoint_isReadOrRefused() {
         QFETCH(QByteArray, json);
@@ -46,7 +46,7 @@ private Q_SLOTS:
     }
     void endpointOfAKilledServer_countsAsNone() {
         QVERIFY(core::os::writeFileAtomically(m_folder.endpoint(),
-                                              R"({"pid":1,"address":"127.0.0.1:1","version":"0.1.0"})"));
+                                              "{\"pid\":1,\"address\":\"127.0.0.1:1\",\"version\":\"0.1.0\"}"));
         QVERIFY(!app::findRunningServer(m_folder));
         const auto token = app::requestLocalToken(m_folder);
         QVERIFY(!token);
