@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server-stub/http/ConnectionExchange.h"
 
+#include <limits>
+
 namespace linnet::server {
 
 namespace {
@@ -36,7 +38,7 @@ void Connection::Exchange::begin(std::size_t maxHeader) {
     keepAlive = true;
     parser.emplace();
     parser->header_limit(static_cast<std::uint32_t>(maxHeader));
-    parser->body_limit(boost::none); // Set once the route is known.
+    parser->body_limit(std::numeric_limits<std::uint64_t>::max()); // The route's own follows once it is known.
 }
 
 std::optional<Reply> Connection::Exchange::take() {
