@@ -3,7 +3,7 @@
 
 #include <QColor>
 
-#include "app/models/ItemsFromStore.h"
+#include "app/items/ItemsFromStore.h"
 #include "core/search/Searcher.h"
 #include "core/store/CatalogReader.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/models/ArtistListModel.h"
 
-#include "app/models/ItemsFromStore.h"
+#include "app/items/ItemsFromStore.h"
 #include "core/store/CatalogReader.h"
 
 namespace linnet::app {

@@ -3,7 +3,7 @@
 
 // Artists of the replica by sort name. Owner: a page; GUI thread. See PagedListModel.
 
-#include "app/models/Items.h"
+#include "app/items/Items.h"
 #include "app/models/PagedListModel.h"
 
 namespace linnet::app {

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "app/models/PageCache.h"
-#include "app/services/QueryThread.h"
+#include "app/query/QueryThread.h"
 #include "core/base/CancelToken.h"
 
 namespace linnet::app {

@@ -8,7 +8,7 @@
 
 #include <vector>
 
-#include "app/models/Items.h"
+#include "app/items/Items.h"
 
 namespace linnet::app {
 

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <chrono>
 
-#include "app/models/ItemsFromStore.h"
-#include "app/services/QueryThread.h"
+#include "app/items/ItemsFromStore.h"
+#include "app/query/QueryThread.h"
 #include "core/search/Searcher.h"
 
 namespace linnet::app {

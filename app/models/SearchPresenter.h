@@ -10,7 +10,7 @@
 #include <variant>
 #include <vector>
 
-#include "app/models/Items.h"
+#include "app/items/Items.h"
 #include "core/base/CancelToken.h"
 
 namespace linnet::app {

@@ -4,7 +4,7 @@
 // Tracks for lists: of one album (discs in order), given keys (search), or all of the replica by title.
 // Owner: a page; GUI thread. See PagedListModel.
 
-#include "app/models/Items.h"
+#include "app/items/Items.h"
 #include "app/models/PagedListModel.h"
 
 namespace linnet::app {

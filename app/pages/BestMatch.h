@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include "app/models/Items.h"
+#include "app/items/Items.h"
 #include "app/painting/CoverPainter.h"
 #include "app/widgets/Button.h"
 

@@ -9,9 +9,9 @@
 #include "app/models/AlbumListModel.h"
 #include "app/models/ArtistListModel.h"
 #include "app/models/TrackListModel.h"
+#include "app/query/QueryThread.h"
 #include "app/services/AppServices.h"
 #include "app/services/Playback.h"
-#include "app/services/QueryThread.h"
 #include "core/store/CatalogReader.h"
 
 namespace linnet::app {

@@ -10,7 +10,7 @@
 #include <functional>
 #include <vector>
 
-#include "app/models/Items.h"
+#include "app/items/Items.h"
 #include "app/navigation/Navigator.h"
 #include "app/views/TiledView.h"
 

@@ -12,7 +12,7 @@
 #include <optional>
 #include <vector>
 
-#include "app/models/Items.h"
+#include "app/items/Items.h"
 
 namespace linnet::player {
 class Player;

@@ -6,8 +6,8 @@
 #include <QThreadPool>
 #include <QTimer>
 
+#include "app/query/QueryThread.h"
 #include "app/services/Playback.h"
-#include "app/services/QueryThread.h"
 #include "app/services/QueueTracks.h"
 #include "app/services/Settings.h"
 #include "player/Player.h"

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "app/models/Items.h"
+#include "app/items/Items.h"
 #include "core/store/CatalogRows.h"
 #include "player/queue/PlayQueue.h"
 

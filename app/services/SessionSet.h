@@ -12,7 +12,7 @@
 #include <memory>
 #include <vector>
 
-#include "app/services/QueryThread.h"
+#include "app/query/QueryThread.h"
 #include "core/base/Guarded.h"
 #include "core/log/Logger.h"
 #include "sync/session/ServerSession.h"

@@ -3,7 +3,7 @@
 #include <QTest>
 
 #include "app/models/SearchPresenter.h"
-#include "app/services/QueryThread.h"
+#include "app/query/QueryThread.h"
 #include "core/replica/ReplicaWriter.h"
 #include "tests/support/CatalogBuilder.h"
 #include "tests/support/OpenDatabase.h"

@@ -3,8 +3,8 @@
 #include <QTest>
 
 #include "app/models/QueueModel.h"
+#include "app/query/QueryThread.h"
 #include "app/services/Playback.h"
-#include "app/services/QueryThread.h"
 #include "app/services/Settings.h"
 #include "core/store/CatalogReader.h"
 #include "player/Player.h"

@@ -11,11 +11,11 @@
 
 #include <memory>
 
+#include "app/query/QtExecutor.h"
+#include "app/query/QueryThread.h"
 #include "app/services/CoverCache.h"
 #include "app/services/Library.h"
 #include "app/services/Playback.h"
-#include "app/services/QtExecutor.h"
-#include "app/services/QueryThread.h"
 #include "app/services/Settings.h"
 #include "app/theme/Look.h"
 #include "app/window/MainWindow.h"

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "app/models/Items.h"
+#include "app/items/Items.h"
 #include "core/store/CatalogRows.h"
 #include "core/store/sqlite/Connection.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/services/QueryThread.h"
+#include "app/query/QueryThread.h"
 
 namespace linnet::app {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/models/ItemsFromStore.h"
+#include "app/items/ItemsFromStore.h"
 
 #include "core/store/CatalogReader.h"
 

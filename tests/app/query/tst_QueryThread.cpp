@@ -2,7 +2,7 @@
 #include <QTest>
 #include <QThread>
 
-#include "app/services/QueryThread.h"
+#include "app/query/QueryThread.h"
 #include "core/store/CatalogReader.h"
 #include "tests/support/CatalogBuilder.h"
 #include "tests/support/OpenDatabase.h"
