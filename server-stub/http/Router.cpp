@@ -32,6 +32,11 @@ bool matches(const std::vector<std::string>& pattern, const std::vector<std::str
     });
 }
 
+/// All of 127.0.0.0/8 is this machine. A name could be bound to it by anybody, the address itself cannot.
+bool isLoopbackAddress(std::string_view host) {
+    return host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
 std::string_view hostWithoutPort(std::string_view host) {
     if (host.starts_with('[')) return host.substr(0, std::min(host.find(']'), host.size() - 1) + 1);
     return host.substr(0, host.find(':'));
@@ -93,9 +98,9 @@ bool Router::isKnownHost(const Request& request) const {
     const auto header = request.header("Host");
     if (!header || header->empty()) return false;
     const auto host = hostWithoutPort(*header);
-    static constexpr std::string_view kLoopback[] = {"localhost", "127.0.0.1", "[::1]"};
+    static constexpr std::string_view kLoopback[] = {"localhost", "[::1]"};
     const auto isHost = [&](std::string_view known) { return equalsIgnoringCase(known, host); };
-    return std::ranges::any_of(kLoopback, isHost) || std::ranges::any_of(m_hosts, isHost);
+    return isLoopbackAddress(host) || std::ranges::any_of(kLoopback, isHost) || std::ranges::any_of(m_hosts, isHost);
 }
 
 std::variant<Router::Match, Reply> Router::admit(const Route& route, const Request& request) const {
