@@ -93,9 +93,11 @@ int runApp(int argc, char** argv, const app::CommandLine& line) {
     QApplication::setApplicationVersion(QStringLiteral(LINNET_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("linnet"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/linnet.svg")));
+    // English below every other language: its plurals stand in for what a translation leaves out.
+    QTranslator english;
+    if (english.load(QStringLiteral(":/i18n/linnet_en.qm"))) QApplication::installTranslator(&english);
     QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("linnet"), QStringLiteral("_"), QStringLiteral(":/i18n")) ||
-        translator.load(QStringLiteral(":/i18n/linnet_en.qm")))
+    if (translator.load(QLocale(), QStringLiteral("linnet"), QStringLiteral("_"), QStringLiteral(":/i18n")))
         QApplication::installTranslator(&translator);
     if (!lock) {
         QMessageBox::critical(nullptr, QStringLiteral("Linnet"), app::startFailureText(lock.error(), folder));

@@ -2,114 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name>AboutSection</name>
-    <message numerus="yes">
-        <source>%Ln tracks</source>
-        <translation>
-            <numerusform>%Ln track</numerusform>
-            <numerusform>%Ln tracks</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln albums</source>
-        <translation>
-            <numerusform>%Ln album</numerusform>
-            <numerusform>%Ln albums</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln artists</source>
-        <translation>
-            <numerusform>%Ln artist</numerusform>
-            <numerusform>%Ln artists</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>AlbumPage</name>
-    <message numerus="yes">
-        <source>%Ln tracks</source>
-        <translation>
-            <numerusform>%Ln track</numerusform>
-            <numerusform>%Ln tracks</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>AlbumsPage</name>
-    <message numerus="yes">
-        <source>%Ln albums</source>
-        <translation>
-            <numerusform>%Ln album</numerusform>
-            <numerusform>%Ln albums</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ArtistGridView</name>
-    <message numerus="yes">
-        <source>%Ln albums</source>
-        <translation>
-            <numerusform>%Ln album</numerusform>
-            <numerusform>%Ln albums</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ArtistPage</name>
-    <message numerus="yes">
-        <source>%Ln releases</source>
-        <translation>
-            <numerusform>%Ln release</numerusform>
-            <numerusform>%Ln releases</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln tracks</source>
-        <translation>
-            <numerusform>%Ln track</numerusform>
-            <numerusform>%Ln tracks</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ArtistsPage</name>
-    <message numerus="yes">
-        <source>%Ln artists</source>
-        <translation>
-            <numerusform>%Ln artist</numerusform>
-            <numerusform>%Ln artists</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>BestMatch</name>
-    <message numerus="yes">
-        <source>%Ln albums</source>
-        <translation>
-            <numerusform>%Ln album</numerusform>
-            <numerusform>%Ln albums</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>LibrariesSection</name>
-    <message numerus="yes">
-        <source>%Ln files left out</source>
-        <translation>
-            <numerusform>%Ln file left out</numerusform>
-            <numerusform>%Ln files left out</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>and %Ln more</numerusform>
-            <numerusform>and %Ln more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Library</name>
     <message numerus="yes">
         <source>Reading the library, %Ln entries</source>
@@ -148,7 +40,115 @@
     </message>
 </context>
 <context>
-    <name>MusicActions</name>
+    <name>linnet::app::AboutSection</name>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln track</numerusform>
+            <numerusform>%Ln tracks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln albums</source>
+        <translation>
+            <numerusform>%Ln album</numerusform>
+            <numerusform>%Ln albums</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln artists</source>
+        <translation>
+            <numerusform>%Ln artist</numerusform>
+            <numerusform>%Ln artists</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linnet::app::AlbumPage</name>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln track</numerusform>
+            <numerusform>%Ln tracks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linnet::app::AlbumsPage</name>
+    <message numerus="yes">
+        <source>%Ln albums</source>
+        <translation>
+            <numerusform>%Ln album</numerusform>
+            <numerusform>%Ln albums</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linnet::app::ArtistGridView</name>
+    <message numerus="yes">
+        <source>%Ln albums</source>
+        <translation>
+            <numerusform>%Ln album</numerusform>
+            <numerusform>%Ln albums</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linnet::app::ArtistPage</name>
+    <message numerus="yes">
+        <source>%Ln releases</source>
+        <translation>
+            <numerusform>%Ln release</numerusform>
+            <numerusform>%Ln releases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln track</numerusform>
+            <numerusform>%Ln tracks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linnet::app::ArtistsPage</name>
+    <message numerus="yes">
+        <source>%Ln artists</source>
+        <translation>
+            <numerusform>%Ln artist</numerusform>
+            <numerusform>%Ln artists</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linnet::app::BestMatch</name>
+    <message numerus="yes">
+        <source>%Ln albums</source>
+        <translation>
+            <numerusform>%Ln album</numerusform>
+            <numerusform>%Ln albums</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linnet::app::LibrariesSection</name>
+    <message numerus="yes">
+        <source>%Ln files left out</source>
+        <translation>
+            <numerusform>%Ln file left out</numerusform>
+            <numerusform>%Ln files left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linnet::app::MusicActions</name>
     <message numerus="yes">
         <source>%Ln albums play next.</source>
         <translation>
@@ -179,7 +179,7 @@
     </message>
 </context>
 <context>
-    <name>TracksPage</name>
+    <name>linnet::app::TracksPage</name>
     <message numerus="yes">
         <source>%Ln tracks</source>
         <translation>
