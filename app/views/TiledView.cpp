@@ -70,6 +70,8 @@ QModelIndexList TiledView::chosenRows() const {
 void TiledView::refreshLayout() {
     m_geometry.count = model() != nullptr ? model()->rowCount(rootIndex()) : 0;
     m_geometry.width = viewport()->width();
+    if (showsKeyboard() && m_geometry.count > 0 && !currentIndex().isValid())
+        selectionModel()->setCurrentIndex(model()->index(0, 0), QItemSelectionModel::NoUpdate);
     placeLeading();
     updateGeometries();
     if (m_fitsContent) updateGeometry();

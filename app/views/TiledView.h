@@ -36,6 +36,8 @@ public:
     const TileGeometry& geometryOfTiles() const { return m_geometry; }
     QModelIndexList chosenRows() const;
     int hoveredRow() const { return m_hovered; }
+    /// True while the keyboard's place is shown: keys are used, and they go here.
+    bool showsKeyboard() const { return m_showsKeyboard && hasFocus(); }
     void refreshLayout();
 
     QRect visualRect(const QModelIndex& index) const override;
@@ -69,7 +71,6 @@ protected:
     TileGeometry& geometryForChange() { return m_geometry; }
     int hoverX() const { return m_hoverPoint.x(); }
     QPoint hoverPoint() const { return m_hoverPoint; }
-    bool showsKeyboard() const { return m_showsKeyboard && hasFocus(); }
     void updateRow(int row);
 
     bool viewportEvent(QEvent* event) override;

@@ -11,6 +11,16 @@
 
 namespace linnet::app {
 
+namespace {
+
+/// Keys that go through rows, or do something with the one that the keyboard is on.
+bool movesKeyboard(int key) {
+    return (key >= Qt::Key_Home && key <= Qt::Key_PageDown) || key == Qt::Key_Return || key == Qt::Key_Enter ||
+           key == Qt::Key_Menu || key == Qt::Key_Delete;
+}
+
+} // namespace
+
 bool TiledView::event(QEvent* event) {
     if (event->type() == QEvent::ShortcutOverride) {
         // Bare and shifted arrows belong to the list; seek and volume keep their hands off.
@@ -83,7 +93,7 @@ QModelIndex TiledView::moveCursor(CursorAction action, Qt::KeyboardModifiers) {
 }
 
 void TiledView::keyPressEvent(QKeyEvent* event) {
-    m_showsKeyboard = true;
+    m_showsKeyboard = m_showsKeyboard || movesKeyboard(event->key());
     const auto modifiers = event->modifiers() & ~Qt::KeypadModifier;
     const QModelIndexList rows = chosenRows();
     switch (event->key()) {
@@ -157,7 +167,10 @@ void TiledView::contextMenuEvent(QContextMenuEvent* event) {
 }
 
 void TiledView::focusInEvent(QFocusEvent* event) {
-    if (event->reason() != Qt::MouseFocusReason) m_showsKeyboard = true;
+    if (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
+        event->reason() == Qt::ShortcutFocusReason)
+        m_showsKeyboard = true;
+    if (event->reason() == Qt::OtherFocusReason || event->reason() == Qt::MouseFocusReason) m_showsKeyboard = false;
     QAbstractItemView::focusInEvent(event);
     if (!currentIndex().isValid() && m_geometry.count > 0 && m_showsKeyboard)
         selectionModel()->setCurrentIndex(model()->index(0, 0), QItemSelectionModel::NoUpdate);

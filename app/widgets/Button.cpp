@@ -34,14 +34,15 @@ void Button::keyPressEvent(QKeyEvent* event) {
 }
 
 void Button::focusInEvent(QFocusEvent* event) {
-    m_showsFocus = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
-                   event->reason() == Qt::ShortcutFocusReason;
+    // A window or menu that went away gives back what was there.
+    if (event->reason() != Qt::ActiveWindowFocusReason && event->reason() != Qt::PopupFocusReason)
+        m_showsFocus = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
+                       event->reason() == Qt::ShortcutFocusReason;
     QAbstractButton::focusInEvent(event);
     update();
 }
 
 void Button::focusOutEvent(QFocusEvent* event) {
-    m_showsFocus = false;
     QAbstractButton::focusOutEvent(event);
     update();
 }

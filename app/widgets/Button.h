@@ -18,12 +18,13 @@ public:
     /// `name` is read out and, unless the button shows it as text, the tooltip.
     explicit Button(const QString& name, QWidget* parent = nullptr);
 
+    /// Focus that came by keyboard; a ring after a mouse click would be noise.
+    bool showsFocus() const { return m_showsFocus && hasFocus(); }
+
 protected:
     bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     const Theme& theme() const;
-    /// Focus that came by keyboard; a ring after a mouse click would be noise.
-    bool showsFocus() const { return m_showsFocus && hasFocus(); }
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
 

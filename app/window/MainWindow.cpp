@@ -10,6 +10,7 @@
 #include <QPaintEvent>
 #include <QPainter>
 #include <QPointer>
+#include <QScreen>
 #include <QStandardPaths>
 
 #include "app/pages/AlbumPage.h"
@@ -25,6 +26,7 @@
 #include "app/services/Playback.h"
 #include "app/services/Settings.h"
 #include "app/theme/LinnetStyle.h"
+#include "app/views/TiledView.h"
 #include "app/widgets/IconButton.h"
 #include "app/widgets/SearchField.h"
 #include "app/widgets/Toast.h"
@@ -33,6 +35,7 @@
 #include "app/window/QueuePanel.h"
 #include "app/window/Sidebar.h"
 #include "app/window/TopBar.h"
+#include "app/window/WindowPlace.h"
 
 namespace linnet::app {
 
@@ -41,6 +44,13 @@ namespace {
 constexpr int kBarHeight = 84;
 
 QString key(const char16_t* name) { return QString::fromUtf16(name); }
+
+/// Whoever goes by keyboard sees where the keyboard is on the next page, too.
+bool isFocusShown(const QWidget* focus) {
+    if (const auto* view = qobject_cast<const TiledView*>(focus)) return view->showsKeyboard();
+    const auto* button = qobject_cast<const Button*>(focus);
+    return button != nullptr && button->showsFocus();
+}
 
 } // namespace
 
@@ -67,6 +77,7 @@ MainWindow::MainWindow(AppServices& services, Look& look, QWidget* parent)
     handleGoing();
     restore();
     show(m_navigator.current());
+    m_content->page()->mainFocus()->setFocus(Qt::OtherFocusReason); // Else the first button would have it.
     if (services.library.isFirstStart() && !services.playback.current()) showFirstStart(true);
 }
 
@@ -197,18 +208,23 @@ Page& MainWindow::pageFor(PageId id) {
 }
 
 void MainWindow::show(const Place& place) {
-    const bool hadContentFocus = m_content->page() != nullptr && QApplication::focusWidget() != nullptr &&
-                                 m_content->page()->isAncestorOf(QApplication::focusWidget());
+    QWidget* focus = QApplication::focusWidget();
+    const bool hadContentFocus =
+        m_content->page() != nullptr && focus != nullptr && m_content->page()->isAncestorOf(focus);
+    const auto reason = isFocusShown(focus) ? Qt::TabFocusReason : Qt::OtherFocusReason;
     Page& page = pageFor(place.page);
+    if (hadContentFocus) focus->clearFocus(); // Else Qt would hand it to the page's first control.
     m_content->showPage(&page);
     page.open(place);
-    if (hadContentFocus && place.page != PageId::Search) page.mainFocus()->setFocus(Qt::OtherFocusReason);
+    const bool choosesFocus = place.page == PageId::Settings && place.key != 0; // Its form to sign in.
+    if (hadContentFocus && !choosesFocus) page.mainFocus()->setFocus(reason);
     if (m_shape.isPanelOver && m_isQueueShown) showQueue(false);
 }
 
 void MainWindow::showFirstStart(bool shown) {
     if (shown == (m_firstStart != nullptr)) return;
     if (!shown) {
+        m_content->page()->mainFocus()->setFocus(Qt::OtherFocusReason);
         m_firstStart->hide();
         m_firstStart->deleteLater();
         m_firstStart = nullptr;
@@ -292,7 +308,12 @@ void MainWindow::stepRegion(int step) {
 }
 
 void MainWindow::restore() {
-    if (!restoreGeometry(m_services.settings.bytes(key(setting::kWindowGeometry)))) resize(1280, 800);
+    if (!restoreGeometry(m_services.settings.bytes(key(setting::kWindowGeometry)))) {
+        // The desktop chooses the place.
+        resize(placedOn({0, 0, 1280, 800}, screen()->availableGeometry(), minimumSize()).size());
+    } else if (!isMaximized() && !isFullScreen()) {
+        setGeometry(placedOn(geometry(), screen()->availableGeometry(), minimumSize()));
+    }
     if (m_services.settings.flag(key(setting::kQueuePanelOpen))) showQueue(true);
 }
 

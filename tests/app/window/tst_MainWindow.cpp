@@ -93,6 +93,20 @@ private Q_SLOTS:
         QVERIFY(window.navigator().current().page == PageId::Albums);
     }
     void grid_controlAndShiftEnter_queue() {
+    void start_keyboardIsInThePage_unseenUntilUsed() {
+        WindowFixture fixture;
+        fixture.fillLibrary();
+        MainWindow& window = fixture.open();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        AlbumGridView& view = grid(fixture);
+        QCOMPARE(QApplication::focusWidget(), &view);
+        QVERIFY(!view.showsKeyboard());
+        QTest::keyClick(&view, Qt::Key_Right);
+        QVERIFY(view.showsKeyboard());
+        QTest::keyClick(&view, Qt::Key_Return);
+        QVERIFY(albumTracks(fixture).showsKeyboard());
+    }
         WindowFixture fixture;
         fixture.fillLibrary();
         fixture.open();
