@@ -4,6 +4,8 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <chrono>
+
 #include "app/painting/GeneratedCover.h"
 #include "app/services/CoverCache.h"
 #include "app/theme/Color.h"
@@ -12,7 +14,8 @@ namespace linnet::app {
 
 namespace {
 constexpr int kRoundedKiB = 10 * 1024;
-}
+constexpr std::chrono::milliseconds kDropEvery{120};
+} // namespace
 
 core::ArtId artIdFrom(const QString& hex) {
     return core::ArtId::fromHex(hex.toLatin1().toStdString()).value_or(core::ArtId{});
@@ -22,7 +25,20 @@ CoverPainter::CoverPainter(CoverCache& covers, QObject* parent)
     : QObject(parent),
       m_covers(covers),
       m_rounded(kRoundedKiB) {
+    m_dropSoon.setSingleShot(true);
+    m_dropSoon.setInterval(kDropEvery);
+    connect(&m_dropSoon, &QTimer::timeout, this, &CoverPainter::dropUnseen);
     connect(&covers, &CoverCache::loaded, this, &CoverPainter::loaded);
+}
+
+void CoverPainter::viewScrolled(QWidget& view) {
+    m_scrolling = &view;
+    if (!m_dropSoon.isActive()) m_dropSoon.start();
+}
+
+void CoverPainter::dropUnseen() {
+    if (m_scrolling == nullptr || !m_covers.dropWaiting()) return;
+    m_scrolling->window()->update(); // Whatever still lacks its cover asks again.
 }
 
 QPixmap CoverPainter::rounded(const Cover& cover, int side, qreal ratio) {

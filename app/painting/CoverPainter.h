@@ -8,6 +8,9 @@
 #include <QColor>
 #include <QObject>
 #include <QPixmap>
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
 
 #include "core/base/Ids.h"
 
@@ -27,6 +30,8 @@ public:
         QColor tint{};   ///< Shown while a cover that exists is on its way.
     };
     void paint(QPainter& painter, const QRect& rect, const Cover& cover, double opacity = 1.0);
+    /// `view` scrolls: soon, covers that were asked for and are not begun give way to those that can be seen.
+    void viewScrolled(QWidget& view);
 
 Q_SIGNALS:
     /// Some cover has come: repaint what shows this one.
@@ -35,7 +40,11 @@ Q_SIGNALS:
 private:
     QPixmap rounded(const Cover& cover, int side, qreal ratio);
 
+    void dropUnseen();
+
     CoverCache& m_covers;
+    QTimer m_dropSoon;
+    QPointer<QWidget> m_scrolling;
     QCache<QString, QPixmap> m_rounded; ///< Cost in KiB.
 };
 

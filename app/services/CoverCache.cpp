@@ -42,6 +42,7 @@ struct CoverCache::Impl {
     QHash<QString, std::vector<int>> sizes; ///< Sizes that were loaded of each cover; some may have left the cache.
     std::vector<Key> waiting;               ///< Newest last, begun first.
     QSet<Key> asked;                        ///< Waiting or begun.
+    QSet<Key> forSystem;                    ///< Nothing repaints for these: never dropped.
     QSet<Key> failed;
     QSet<QString> onDisk; ///< Paths known to exist.
     int running = 0;
@@ -137,6 +138,7 @@ void CoverCache::Impl::decodeAndKeep(const Key& key, const std::string& fetched)
 
 void CoverCache::Impl::take(const Key& key, const QImage& image) {
     asked.remove(key);
+    forSystem.remove(key);
     onDisk.insert(path(key));
     auto& known = sizes[hex(key.id)];
     if (std::find(known.begin(), known.end(), key.pixels) == known.end()) known.push_back(key.pixels);
@@ -147,6 +149,7 @@ void CoverCache::Impl::take(const Key& key, const QImage& image) {
 
 void CoverCache::Impl::giveUp(const Key& key) {
     asked.remove(key);
+    forSystem.remove(key);
     failed.insert(key);
 }
 
@@ -181,10 +184,12 @@ QPixmap CoverCache::anySize(const core::ArtId& id) const {
     return largest;
 }
 
-void CoverCache::dropWaiting() {
-    for (const Key& key : m_impl->waiting)
-        m_impl->asked.remove(key);
-    m_impl->waiting.clear();
+bool CoverCache::dropWaiting() {
+    return std::erase_if(m_impl->waiting, [this](const Key& key) {
+               if (m_impl->forSystem.contains(key)) return false;
+               m_impl->asked.remove(key);
+               return true;
+           }) > 0;
 }
 
 void CoverCache::retryFailed() { m_impl->failed.clear(); }
@@ -194,6 +199,7 @@ QString CoverCache::localFile(const core::ArtId& id) {
     const Key key{id, kFileForSystem};
     const QString file = m_impl->path(key);
     if (m_impl->onDisk.contains(file)) return file;
+    m_impl->forSystem.insert(key);
     m_impl->want(key);
     return {};
 }

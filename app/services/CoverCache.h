@@ -34,8 +34,9 @@ public:
     QPixmap cover(const core::ArtId& id, int side, qreal devicePixelRatio);
     /// Only what is in memory, at any size; for a first frame or a system notification.
     QPixmap anySize(const core::ArtId& id) const;
-    /// Forgets what was asked for and is not begun: call when the view has scrolled on.
-    void dropWaiting();
+    /// Forgets what was asked for and is not begun: call when the view has scrolled on. Files for the system stay asked
+    /// for. True if anything was forgotten.
+    bool dropWaiting();
     /// Asks again for covers that could not be had: a server has come back, or has covers that it had not.
     void retryFailed();
     /// A file with the cover (256 pixels) for the system, "" until there is one; loaded(id) follows.

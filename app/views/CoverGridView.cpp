@@ -28,6 +28,7 @@ CoverGridView::CoverGridView(const QString& name, CoverPainter& covers, QWidget*
     : TiledView(name, parent),
       m_covers(covers) {
     connect(&covers, &CoverPainter::loaded, this, [this] { viewport()->update(); });
+    connect(this, &TiledView::scrolled, this, [this] { m_covers.viewScrolled(*this); });
     refreshTile();
 }
 

@@ -26,7 +26,10 @@ TrackListView::TrackListView(const QString& name, Kind kind, CoverPainter& cover
     : TiledView(name, parent),
       m_kind(kind),
       m_covers(covers) {
-    if (kind != Kind::Album) connect(&covers, &CoverPainter::loaded, this, [this] { viewport()->update(); });
+    if (kind != Kind::Album) {
+        connect(&covers, &CoverPainter::loaded, this, [this] { viewport()->update(); });
+        connect(this, &TiledView::scrolled, this, [this] { m_covers.viewScrolled(*this); });
+    }
     refreshRows();
 }
 
@@ -96,6 +99,11 @@ void TrackListView::paintNumber(QPainter& painter, const QRect& place, const QMo
     paintDigits(painter, place.adjusted(-24, 0, 0, 0), locale().toString(shown));
 }
 
+QString TrackListView::underTitle(const QString& artist, const QString& album) const {
+    if (m_kind != Kind::Compact || album.isEmpty()) return artist;
+    return artist.isEmpty() ? album : artist + QStringLiteral(" · ") + album;
+}
+
 void TrackListView::paintTile(QPainter& painter, const QModelIndex& index, const QRect& rect,
                               const TileState& state) const {
     const Theme& t = themeOf(this);
@@ -120,7 +128,8 @@ void TrackListView::paintTile(QPainter& painter, const QModelIndex& index, const
                        {artIdFrom(valueOf(index, TrackRole::ArtId).toString()), album + artist, 5,
                         valueOf(index, TrackRole::Accent).value<QColor>()},
                        isAvailable ? 1.0 : 0.35);
-    const bool isTwoLine = c.artist.isNull();
+    const QString under = c.artist.isNull() ? underTitle(artist, album) : QString();
+    const bool isTwoLine = !under.isEmpty();
     QRect title = c.title;
     if (isTwoLine) title = QRect(title.left(), rect.center().y() - 18, title.width(), 20);
     body.setWeight(QFont::Medium);
@@ -130,9 +139,7 @@ void TrackListView::paintTile(QPainter& painter, const QModelIndex& index, const
     painter.setPen(isAvailable || state.isHovered || state.isSelected ? t.secondary : t.tertiary);
     if (isTwoLine) {
         painter.setFont(type.font(TextRole::Small));
-        const QRect under(c.title.left(), title.bottom() - 1, c.title.width(), 18);
-        const bool hasAlbum = m_kind == Kind::Compact && !album.isEmpty();
-        paintLine(painter, under, hasAlbum ? artist + QStringLiteral(" · ") + album : artist);
+        paintLine(painter, QRect(c.title.left(), title.bottom() - 1, c.title.width(), 18), under);
     }
     painter.setFont(type.font(TextRole::Body));
     if (!c.artist.isNull()) paintLine(painter, c.artist, artist);
