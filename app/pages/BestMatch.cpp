@@ -69,19 +69,26 @@ void BestMatch::paintEvent(QPaintEvent*) {
     const int middle = height() / 2;
     QFont kind = fontOf(this, TextRole::Caption);
     kind.setWeight(QFont::DemiBold);
-    painter.setFont(kind);
-    painter.setPen(t.secondary);
-    paintLine(painter, QRect(left, middle - 36, wide, 18), m_kind);
     QFont title = fontOf(this, TextRole::Section);
     title.setPixelSize(title.pixelSize() + 4);
     title.setWeight(QFont::Bold);
     if (QFontMetrics(title).horizontalAdvance(m_title) > wide) title = fontOf(this, TextRole::Section);
+    const QFontMetrics metrics(title);
+    const bool isLong = metrics.horizontalAdvance(m_title) > wide;
+    const int more = isLong ? metrics.height() / 2 : 0; // Half of a second line, up and down.
     painter.setFont(title);
     painter.setPen(t.text);
-    paintLine(painter, QRect(left, middle - 16, wide, 30), m_title);
-    painter.setFont(fontOf(this, TextRole::Body));
+    const QRect place(left, middle - 16 - more, wide, 30 + 2 * more);
+    if (isLong)
+        painter.drawText(place, Qt::AlignVCenter | Qt::TextWordWrap,
+                         metrics.elidedText(m_title, Qt::ElideRight, wide * 9 / 5));
+    else
+        paintLine(painter, place, m_title);
     painter.setPen(t.secondary);
-    paintLine(painter, QRect(left, middle + 16, wide, 20), m_line);
+    painter.setFont(kind);
+    paintLine(painter, QRect(left, middle - 36 - more, wide, 18), m_kind);
+    painter.setFont(fontOf(this, TextRole::Body));
+    paintLine(painter, QRect(left, middle + 16 + more, wide, 20), m_line);
     if (showsFocus()) paintFocusRing(painter, rect(), 11, t);
 }
 

@@ -94,14 +94,22 @@ void MusicActions::goToArtistOf(qint64 albumKey) {
 }
 
 void MusicActions::goToPlaying() {
-    const auto current = m_playback.current();
-    if (!current || current->album.isNull()) return;
+    if (const auto current = m_playback.current()) goToPlaceOf(*current, false);
+}
+
+void MusicActions::goToPlaceOf(const QueueItem& item, bool isArtist) {
+    if (item.album.isNull()) return;
     m_services.queries.ask(
         this,
-        [source = current->source, album = current->album](core::store::Connection& connection) -> qint64 {
+        [source = item.source, album = item.album](core::store::Connection& connection) -> qint64 {
             return core::store::keyOf(connection, source, album).value_or(0);
         },
-        [this](qint64 key) { goToAlbum(key); });
+        [this, isArtist](qint64 key) {
+            if (isArtist)
+                goToArtistOf(key);
+            else
+                goToAlbum(key);
+        });
 }
 
 void MusicActions::actOnAlbums(RowAction action, const std::vector<qint64>& keys) {

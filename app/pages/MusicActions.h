@@ -38,6 +38,8 @@ public:
     void goToArtistOf(qint64 albumKey);
     /// The album of what plays.
     void goToPlaying();
+    /// The album of an entry of the queue, or the first of its artists.
+    void goToPlaceOf(const QueueItem& item, bool isArtist);
 
 Q_SIGNALS:
     void told(const QString& sentence);

@@ -183,6 +183,7 @@ void QueueView::paintTile(QPainter& painter, const QModelIndex& index, const QRe
     body.setWeight(QFont::Medium);
     painter.setFont(body);
     painter.setPen(isCurrent ? legibleOn(t.accent, ground) : t.text);
+    if (artist.isEmpty()) return paintLine(painter, words, title);
     paintLine(painter, QRect(words.left(), words.top() + 9, words.width(), words.height() / 2 - 8), title);
     painter.setFont(type.font(TextRole::Small));
     painter.setPen(t.secondary);

@@ -102,6 +102,7 @@ void MainWindow::connectParts() {
     connect(m_topBar, &TopBar::resultsWanted, this,
             [this] { m_content->page()->mainFocus()->setFocus(Qt::TabFocusReason); });
     connect(m_queue, &QueuePanel::closeWanted, this, [this] { showQueue(false); });
+    connect(m_queue, &QueuePanel::placeWanted, m_actions.get(), &MusicActions::goToPlaceOf);
     connect(m_bar, &NowPlayingBar::albumWanted, m_actions.get(), &MusicActions::goToPlaying);
     connect(m_actions.get(), &MusicActions::told, this, &MainWindow::say);
     connect(&m_services.library, &Library::told, this, &MainWindow::say);

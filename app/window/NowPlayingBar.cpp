@@ -98,6 +98,7 @@ void NowPlayingBar::refreshTrack() {
     if (track) {
         m_title->setText(track->title);
         m_artist->setText(track->artist);
+        m_title->move(m_title->x(), track->artist.isEmpty() ? 32 : 24); // Alone, it is in the middle.
         m_cover->setCover(track->art, track->albumTitle.isEmpty() ? track->title : track->albumTitle + track->artist);
     }
     refreshPosition();
@@ -162,7 +163,7 @@ void NowPlayingBar::resizeEvent(QResizeEvent*) {
     const int centre = wide / 2;
     m_cover->setGeometry(16, 14, 56, 56);
     const int words = centre - middle / 2 - 86 - 16;
-    m_title->setGeometry(86, 24, std::max(0, words), 20);
+    m_title->setGeometry(86, m_title->y() > 0 ? m_title->y() : 24, std::max(0, words), 20);
     m_artist->setGeometry(86, 43, std::max(0, words), 18);
     int x = centre - 20;
     m_play->setGeometry(x, 10, 40, 40);

@@ -74,6 +74,7 @@ void QueuePanel::act(int action, const QModelIndexList& rows) {
 }
 
 void QueuePanel::showMenu(const QModelIndexList& rows, const QPoint& place) {
+    if (rows.isEmpty()) return;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     QList<QPersistentModelIndex> kept;
@@ -89,6 +90,11 @@ void QueuePanel::showMenu(const QModelIndexList& rows, const QPoint& place) {
     };
     add(tr("Play"), RowAction::Play);
     add(tr("Play next"), RowAction::PlayNext);
+    if (const QueueItem item = m_model.item(rows.first().row()); !item.album.isNull()) {
+        menu->addSeparator();
+        menu->addAction(tr("Go to album"), this, [this, item] { Q_EMIT placeWanted(item, false); });
+        menu->addAction(tr("Go to artist"), this, [this, item] { Q_EMIT placeWanted(item, true); });
+    }
     menu->addSeparator();
     add(tr("Remove from the queue"), RowAction::Remove);
     menu->popup(place);

@@ -23,6 +23,8 @@ public:
 
 Q_SIGNALS:
     void closeWanted();
+    /// The album of an entry, or its artist.
+    void placeWanted(const linnet::app::QueueItem& item, bool isArtist);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
