@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QEvent>
 #include <QFile>
+#include <QThreadPool>
 #include <QTimer>
 #include <QUrl>
 
@@ -81,8 +82,10 @@ struct App::Graph {
                          .clock = clock,
                          .queries = queries,
                          .log = options.log,
-                         .requestLocalToken = [folder = options.folder] { return requestLocalToken(folder); }}};
+                         .requestLocalToken = [folder = options.folder] { return requestLocalToken(folder); },
+                         .forgetMedia = [this](qint64 source) { forgetMedia(source); }}};
     std::unique_ptr<sync::MediaStore> media;
+    QThreadPool chores; ///< Ends before what its work uses.
     std::unique_ptr<player::PlaybackEngine> engine{player::makeGstEngine(executor, options.sink)};
     LazyOutputs outputs{player::makeQtOutputList};
     player::Player player{{.engine = *engine, .clock = clock, .outputs = &outputs},
@@ -118,8 +121,16 @@ struct App::Graph {
           lock(std::move(held)),
           replica(std::move(opened)) {}
 
+    void forgetMedia(qint64 source);
     void diagnostics(QObject* owner, std::function<void(QString)> done);
 };
+
+void App::Graph::forgetMedia(qint64 source) {
+    chores.start([this, source] {
+        if (const auto forgotten = media->forgetSource(source); !forgotten)
+            options.log.warning("media", "source {} is not all forgotten: {}", source, forgotten.error().detail);
+    });
+}
 
 void App::Graph::diagnostics(QObject* owner, std::function<void(QString)> done) {
     auto facts = versionFacts();

@@ -14,7 +14,7 @@ enum class PageId { Albums, Album, Artists, Artist, Tracks, Search, Settings, Fi
 
 struct Place {
     PageId page = PageId::Albums;
-    qint64 key = 0; ///< Of the album or artist.
+    qint64 key = 0; ///< Of the album or artist; in the settings, of the server to sign in to.
     QString text;   ///< What is searched for, the artist's name, or the section of the settings.
     friend bool operator==(const Place&, const Place&) = default;
 };

@@ -154,7 +154,7 @@ QWidget* FirstStartPage::serverCard() {
     connect(enter, &QAbstractButton::clicked, this, [this, enter] {
         enter->hide();
         m_form->show();
-        m_form->focusAddress();
+        m_form->askForAddress();
     });
     return card;
 }

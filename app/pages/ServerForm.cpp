@@ -47,12 +47,22 @@ ServerForm::ServerForm(Library& library, QWidget* parent)
     connect(m_connect, &QAbstractButton::clicked, this, &ServerForm::submit);
 }
 
-void ServerForm::focusAddress() { m_address->setFocus(Qt::OtherFocusReason); }
+void ServerForm::askForAddress() {
+    m_source = 0;
+    m_address->show();
+    m_connect->setWords(tr("Connect"));
+    showError({});
+    m_address->setFocus(Qt::OtherFocusReason);
+}
 
-void ServerForm::prepare(const QString& address, const QString& name) {
-    m_address->setText(address);
-    m_name->setText(name);
-    m_password->setFocus(Qt::OtherFocusReason);
+void ServerForm::askToSignIn(const SourceView& source) {
+    m_source = source.source;
+    m_address->hide();
+    m_name->setText(source.account);
+    m_password->clear();
+    m_connect->setWords(tr("Sign in"));
+    showError({});
+    (source.account.isEmpty() ? m_name : m_password)->setFocus(Qt::OtherFocusReason);
 }
 
 void ServerForm::showError(const QString& sentence) {
@@ -62,7 +72,7 @@ void ServerForm::showError(const QString& sentence) {
 
 void ServerForm::submit() {
     const QUrl address = addressFrom(m_address->text());
-    if (address.isEmpty()) {
+    if (m_source == 0 && address.isEmpty()) {
         showError(tr("This is no address. It looks like music.local:4747."));
         m_address->setFocus();
         return;
@@ -70,13 +80,18 @@ void ServerForm::submit() {
     showError({});
     m_connect->setEnabled(false);
     const QPointer<ServerForm> self(this);
-    m_library.connectTo(address, m_name->text().trimmed(), m_password->text(), [self](const QString& error) {
+    const auto done = [self](const QString& error) {
         if (!self) return;
         self->m_connect->setEnabled(true);
         self->m_password->clear();
         self->showError(error);
         if (error.isEmpty()) Q_EMIT self->connected();
-    });
+    };
+    const QString name = m_name->text().trimmed();
+    if (m_source != 0)
+        m_library.logIn(m_source, name, m_password->text(), done);
+    else
+        m_library.connectTo(address, name, m_password->text(), done);
 }
 
 } // namespace linnet::app

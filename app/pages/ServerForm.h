@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Address, name and password of a server, and what came of connecting. Used by the first-start page and the settings.
+// Address, name and password of a server, and what came of connecting or signing in again. Used by the first-start page
+// and the settings.
 
 #include <QUrl>
 #include <QWidget>
@@ -13,14 +14,16 @@ namespace linnet::app {
 class Library;
 class PillButton;
 class TextLabel;
+struct SourceView;
 
 class ServerForm final : public QWidget {
     Q_OBJECT
 public:
     explicit ServerForm(Library& library, QWidget* parent = nullptr);
-    void focusAddress();
-    /// Fills in what is known of a server that wants a new log-in.
-    void prepare(const QString& address, const QString& name);
+    /// For another server.
+    void askForAddress();
+    /// For a server that is known: name and password only.
+    void askToSignIn(const SourceView& source);
 
 Q_SIGNALS:
     void connected();
@@ -30,6 +33,7 @@ private:
     void showError(const QString& sentence);
 
     Library& m_library;
+    qint64 m_source = 0; ///< The known server, 0 for another one.
     QLineEdit* m_address;
     QLineEdit* m_name;
     QLineEdit* m_password;

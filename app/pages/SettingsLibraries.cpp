@@ -3,6 +3,7 @@
 #include "app/pages/SettingsSections.h"
 
 #include <QDir>
+#include <QHBoxLayout>
 #include <QMenu>
 #include <QPointer>
 
@@ -113,7 +114,7 @@ ServersSection::ServersSection(const PageContext& context)
     m_form->hide();
     connect(open, &QAbstractButton::clicked, this, [this] {
         m_form->setVisible(!m_form->isVisible());
-        if (m_form->isVisible()) m_form->focusAddress();
+        if (m_form->isVisible()) m_form->askForAddress();
     });
     connect(m_form, &ServerForm::connected, m_form, &QWidget::hide);
     connect(&context.services.library, &Library::sourcesChanged, this, &ServersSection::refresh);
@@ -121,30 +122,43 @@ ServersSection::ServersSection(const PageContext& context)
     refresh();
 }
 
+void ServersSection::signIn(qint64 source) {
+    for (const SourceView& view : m_context.services.library.sources()) {
+        if (view.source != source) continue;
+        m_form->show();
+        m_form->askToSignIn(view);
+    }
+}
+
+QWidget* ServersSection::buttonsFor(const SourceView& source) {
+    if (source.isBundled) return nullptr;
+    auto* buttons = new QWidget;
+    auto* row = new QHBoxLayout(buttons);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    const auto add = [&](const QString& words, PillButton::Kind kind, auto run) {
+        auto* button = new PillButton(words, kind);
+        button->setAccessibleName(words + QStringLiteral(": ") + source.name);
+        row->addWidget(button);
+        connect(button, &QAbstractButton::clicked, this, run);
+    };
+    const qint64 key = source.source;
+    add(tr("Remove"), PillButton::Kind::Outline, [this, key] {
+        m_context.services.library.removeSource(key, [this](const QString& error) { m_context.say(error); });
+    });
+    if (source.link == Link::NeedsLogin) add(tr("Sign in"), PillButton::Kind::Primary, [this, key] { signIn(key); });
+    return buttons;
+}
+
 void ServersSection::refresh() {
     for (SettingsRow* row : std::as_const(m_servers))
         remove(row);
     m_servers.clear();
     for (const SourceView& source : m_context.services.library.sources()) {
-        PillButton* button = nullptr;
-        if (source.link == Link::NeedsLogin && !source.isBundled) {
-            button = new PillButton(tr("Sign in"), PillButton::Kind::Primary);
-            connect(button, &QAbstractButton::clicked, this,
-                    [this, address = source.address.toString(), account = source.account] {
-                        m_form->show();
-                        m_form->prepare(address, account);
-                    });
-        } else if (!source.isBundled) {
-            button = new PillButton(tr("Remove"), PillButton::Kind::Outline);
-            connect(button, &QAbstractButton::clicked, this, [this, key = source.source] {
-                m_context.services.library.removeSource(key, [this](const QString& error) { m_context.say(error); });
-            });
-        }
-        if (button != nullptr) button->setAccessibleName(button->text() + QStringLiteral(": ") + source.name);
         const QString where = source.isBundled || source.address.isEmpty()
                                   ? source.sentence
                                   : source.address.host() + QStringLiteral(" · ") + source.sentence;
-        auto* row = new SettingsRow(source.name, where, button, this);
+        auto* row = new SettingsRow(source.name, where, buttonsFor(source), this);
         row->setKeywords(tr("server"));
         insert(static_cast<int>(m_servers.size()), row);
         m_servers << row;

@@ -26,7 +26,8 @@ SettingsPage::SettingsPage(const PageContext& context, QWidget* parent)
       m_scroll(new QScrollArea(this)),
       m_list(new QVBoxLayout),
       m_body(nullptr),
-      m_nothing(nullptr) {
+      m_nothing(nullptr),
+      m_servers(new ServersSection(context)) {
     auto* body = new QWidget;
     m_body = new QVBoxLayout(body);
     m_nothing = new TextLabel({}, TextRole::Body, Ink::Secondary, TextLabel::Fit::Wrap, body);
@@ -42,7 +43,7 @@ SettingsPage::SettingsPage(const PageContext& context, QWidget* parent)
     m_list->setSpacing(0);
 
     addSection(QStringLiteral("libraries"), tr("Libraries"), new LibrariesSection(context));
-    addSection(QStringLiteral("servers"), tr("Servers"), new ServersSection(context));
+    addSection(QStringLiteral("servers"), tr("Servers"), m_servers);
     addSection(QStringLiteral("appearance"), tr("Appearance"), new AppearanceSection(context));
     addSection(QStringLiteral("shortcuts"), tr("Shortcuts"), new ShortcutsSection(context));
     addSection(QStringLiteral("about"), tr("About"), new AboutSection(context));
@@ -95,7 +96,11 @@ void SettingsPage::addSection(const QString& id, const QString& title, SettingsS
     });
 }
 
-void SettingsPage::open(const Place& place) { showSection(m_sections.contains(place.text) ? place.text : m_current); }
+void SettingsPage::open(const Place& place) {
+    if (!place.text.isEmpty()) m_search->clear();
+    showSection(m_sections.contains(place.text) ? place.text : m_current);
+    if (place.key != 0) m_servers->signIn(place.key);
+}
 
 void SettingsPage::showSection(const QString& id) {
     m_current = id;

@@ -16,6 +16,7 @@ class NavRow;
 class PageHeader;
 class SearchField;
 class SettingsRow;
+class ServersSection;
 class SettingsSection;
 class TextLabel;
 
@@ -23,7 +24,8 @@ class SettingsPage final : public Page {
     Q_OBJECT
 public:
     explicit SettingsPage(const PageContext& context, QWidget* parent = nullptr);
-    /// The place's text names the section: "libraries", "servers", "appearance", "shortcuts", "about".
+    /// The place's text names the section: "libraries", "servers", "appearance", "shortcuts", "about"; its key the
+    /// server to sign in to.
     void open(const Place& place) override;
     QWidget* mainFocus() override;
     void setShape(int padding, bool isHeroSmall) override;
@@ -40,6 +42,7 @@ private:
     QVBoxLayout* m_list;
     QVBoxLayout* m_body;
     TextLabel* m_nothing;
+    ServersSection* m_servers;
     QStringList m_order;
     QHash<QString, NavRow*> m_rows;
     QHash<QString, SettingsSection*> m_sections;

@@ -17,6 +17,7 @@ namespace linnet::app {
 class PillButton;
 class ProgressLine;
 class ServerForm;
+struct SourceView;
 
 class SettingsSection : public QWidget {
     Q_OBJECT
@@ -61,9 +62,12 @@ class ServersSection final : public SettingsSection {
     Q_OBJECT
 public:
     explicit ServersSection(const PageContext& context);
+    /// Opens the form for a server that is known.
+    void signIn(qint64 source);
 
 private:
     void refresh();
+    QWidget* buttonsFor(const SourceView& source);
 
     QList<SettingsRow*> m_servers;
     SettingsRow* m_connectRow;

@@ -105,6 +105,8 @@ Q_SIGNALS:
     void firstStartChanged();
     /// A server wants name and password.
     void loginNeeded(qint64 source);
+    /// The server that the command line asked for wants name and password: show where to enter them.
+    void signInWanted(qint64 source);
     /// One sentence for the listener.
     void told(const QString& sentence);
 };

@@ -105,10 +105,28 @@ void ServerLibrary::start(const QStringList& music, const QString& serverUrl) {
 void ServerLibrary::addFromOutside(const QStringList& music, const QString& serverUrl) {
     m_pendingFolders += music;
     addPendingFolders();
-    if (serverUrl.isEmpty()) return;
-    m_parts.sessions.add(QUrl(serverUrl), [this](const core::Result<qint64>& source) {
-        if (!source) Q_EMIT told(sentenceFor(source.error()));
+    if (!serverUrl.isEmpty()) addServer(serverUrl);
+}
+
+void ServerLibrary::addServer(const QString& url) {
+    m_parts.sessions.add(QUrl(url), [this](const core::Result<qint64>& source) {
+        m_pendingServer.clear();
+        updateFirstStart();
+        if (!source) {
+            Q_EMIT told(sentenceFor(source.error()));
+            return;
+        }
+        m_askedServer = *source;
+        const auto* entry = m_parts.sessions.find(*source);
+        if (entry && linkOf(entry->state.link) == Link::NeedsLogin) askForLogin(*source);
     });
+}
+
+void ServerLibrary::askForLogin(qint64 source) {
+    if (source == m_askedServer)
+        Q_EMIT signInWanted(source);
+    else
+        Q_EMIT loginNeeded(source);
 }
 
 void ServerLibrary::onServerReady(const QString& url, const QString& localToken) {
@@ -133,7 +151,8 @@ void ServerLibrary::onState(qint64 source) {
     const Link before = std::exchange(m_links[source], link);
     if (link != before) {
         m_parts.log.info("sync", "source {}: {} {}", source, linkName(link), entry->state.sentence);
-        if (link == Link::NeedsLogin && !entry->isBundled()) Q_EMIT loginNeeded(source);
+        if (link == Link::NeedsLogin && !entry->isBundled()) askForLogin(source);
+        if (link == Link::Online && source == m_askedServer) m_askedServer = 0;
         if (link == Link::Offline && entry->isBundled()) m_parts.server.check();
     }
     if (entry->isBundled() && link == Link::Online) addPendingFolders();
@@ -160,7 +179,7 @@ void ServerLibrary::updateFirstStart() {
     const bool hasOther =
         std::any_of(entries.begin(), entries.end(), [](const auto& entry) { return !entry.second.isBundled(); });
     const bool isFirst = m_isCatalogueKnown && m_parts.sessions.isLoaded() && m_folders.empty() && !hasOther &&
-                         m_pendingFolders.isEmpty() && m_counts.tracks == 0;
+                         m_pendingFolders.isEmpty() && m_pendingServer.isEmpty() && m_counts.tracks == 0;
     if (isFirst == m_isFirstStart) return;
     m_isFirstStart = isFirst;
     Q_EMIT firstStartChanged();

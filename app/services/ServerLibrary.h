@@ -61,6 +61,8 @@ private:
     void onState(qint64 source);
     void refreshCatalogue();
     void addPendingFolders();
+    void addServer(const QString& url);
+    void askForLogin(qint64 source);
     void addRoot(const QString& path, Done done);
     void updateFirstStart();
     ConnectionFacts facts() const;
@@ -76,7 +78,8 @@ private:
     QStringList m_pendingFolders; ///< Wait until the bundled server is there.
     bool m_isAddingPending = false;
     std::optional<core::LibraryId> m_ownLibrary; ///< Of the bundled server, once there is one.
-    QString m_pendingServer;
+    QString m_pendingServer;                     ///< Asked for on the command line, not yet a source.
+    qint64 m_askedServer = 0;                    ///< Its source, until it is signed in to.
     QString m_serverTrouble;
     QTimer m_refreshSoon;  ///< Changes are told at most twice a second.
     QTimer m_refreshClock; ///< "synced 2 min ago" grows older.

@@ -53,9 +53,10 @@ sync::ArtSize artSizeOf(int size) {
 }
 
 std::string addressOf(const QUrl& address) {
-    return address.adjusted(QUrl::StripTrailingSlash | QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment)
-        .toString()
-        .toStdString();
+    QUrl plain = address.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment |
+                                  QUrl::NormalizePathSegments | QUrl::StripTrailingSlash);
+    if (plain.path() == QLatin1String("/")) plain.setPath({}); // Otherwise one server could be here twice.
+    return plain.toString(QUrl::FullyEncoded).toStdString();
 }
 
 } // namespace
@@ -182,6 +183,7 @@ void SessionSet::remove(qint64 source, std::function<void(core::Result<void>)> d
                 m_apis.with([source](auto& apis) { apis.erase(source); });
                 m_entries.erase(source);
                 Q_EMIT entriesChanged();
+                m_parts.forgetMedia(source);
                 sweep(source, done);
             },
             Qt::QueuedConnection);

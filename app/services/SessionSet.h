@@ -32,6 +32,8 @@ public:
         QueryThread& queries;
         const core::log::Logger& log;
         std::function<core::Result<std::string>()> requestLocalToken;
+        std::function<void(qint64 source)>
+            forgetMedia; ///< Drops the bytes kept of a server that goes; in the background.
     };
     struct Entry {
         core::store::Source source;
@@ -55,7 +57,7 @@ public:
     Entry* find(qint64 source);
     /// Another server by its address ("http://box:4747"): the source there is, or a new one.
     void add(const QUrl& address, Done done);
-    /// Logs out, and removes what the replica holds of it, in slices.
+    /// Logs out, and removes what the replica and the media store hold of it, in slices.
     void remove(qint64 source, std::function<void(core::Result<void>)> done);
 
     /// From the bundled server, else from the others in turn.

@@ -107,10 +107,13 @@ void MainWindow::connectParts() {
     connect(m_actions.get(), &MusicActions::told, this, &MainWindow::say);
     connect(&m_services.library, &Library::told, this, &MainWindow::say);
     connect(&m_services.playback, &Playback::failed, this, &MainWindow::say);
-    connect(&m_services.library, &Library::loginNeeded, this, [this] {
-        m_toast->say(tr("A server asks for your password."), tr("Sign in"), [this] {
-            m_navigator.go({PageId::Settings, 0, QStringLiteral("servers")});
-        });
+    const auto signIn = [this](qint64 source) {
+        showFirstStart(false);
+        m_navigator.go({PageId::Settings, source, QStringLiteral("servers")});
+    };
+    connect(&m_services.library, &Library::signInWanted, this, signIn);
+    connect(&m_services.library, &Library::loginNeeded, this, [this, signIn](qint64 source) {
+        m_toast->say(tr("A server asks for your password."), tr("Sign in"), [signIn, source] { signIn(source); });
     });
     connect(&m_services.library, &Library::firstStartChanged, this, [this] {
         if (m_services.library.isFirstStart() && !m_services.playback.current()) showFirstStart(true);

@@ -45,8 +45,14 @@ public:
     void rescan(Rescan) override { ++rescans; }
     void cancelScan() override {}
     void problems(QObject*, std::function<void(std::vector<app::ProblemView>)> done) override { done({}); }
-    void connectTo(const QUrl&, const QString&, const QString&, Done done) override { done(connectError); }
-    void logIn(qint64, const QString&, const QString&, Done done) override { done({}); }
+    void connectTo(const QUrl&, const QString&, const QString&, Done done) override {
+        isConnectAsked = true;
+        done(connectError);
+    }
+    void logIn(qint64 source, const QString&, const QString&, Done done) override {
+        loggedIn = source;
+        done({});
+    }
     void removeSource(qint64, Done done) override { done({}); }
     void diagnostics(QObject*, std::function<void(QString)> done) override { done(QStringLiteral("Linnet")); }
 
@@ -62,6 +68,8 @@ public:
     View view;
     QStringList added;
     QString connectError;
+    bool isConnectAsked = false;
+    qint64 loggedIn = 0;
     int rescans = 0;
 };
 

@@ -12,6 +12,7 @@
 #include "app/models/AlbumListModel.h"
 #include "app/models/TrackListModel.h"
 #include "app/pages/AlbumPage.h"
+#include "app/pages/ServerForm.h"
 #include "app/views/CoverGridView.h"
 #include "app/views/QueueView.h"
 #include "app/views/TrackListView.h"
@@ -92,7 +93,6 @@ private Q_SLOTS:
         QTest::keyClick(&window, Qt::Key_Left, Qt::AltModifier);
         QVERIFY(window.navigator().current().page == PageId::Albums);
     }
-    void grid_controlAndShiftEnter_queue() {
     void start_keyboardIsInThePage_unseenUntilUsed() {
         WindowFixture fixture;
         fixture.fillLibrary();
@@ -107,6 +107,7 @@ private Q_SLOTS:
         QTest::keyClick(&view, Qt::Key_Return);
         QVERIFY(albumTracks(fixture).showsKeyboard());
     }
+    void grid_controlAndShiftEnter_queue() {
         WindowFixture fixture;
         fixture.fillLibrary();
         fixture.open();
@@ -172,6 +173,27 @@ private Q_SLOTS:
             seen << QApplication::focusWidget();
         }
         QCOMPARE(seen.size(), 4);
+    }
+    void knownServer_signsInWithoutASecondOne() {
+        WindowFixture fixture;
+        SourceView box;
+        box.source = 7;
+        box.name = QStringLiteral("Box");
+        box.address = QUrl(QStringLiteral("http://box:4747"));
+        box.link = Link::NeedsLogin;
+        box.account = QStringLiteral("ada");
+        fixture.library.view.sources = {box};
+        MainWindow& window = fixture.open();
+        Q_EMIT fixture.library.signInWanted(7);
+        auto* form = window.findChild<ServerForm*>();
+        QVERIFY(form != nullptr && form->isVisible());
+        const auto fields = form->findChildren<QLineEdit*>();
+        QVERIFY(!fields[0]->isVisible()); // The address is known.
+        QCOMPARE(fields[1]->text(), QStringLiteral("ada"));
+        fields[2]->setText(QStringLiteral("secret"));
+        QTest::keyClick(fields[2], Qt::Key_Return);
+        QCOMPARE(fixture.library.loggedIn, qint64(7));
+        QVERIFY(!fixture.library.isConnectAsked);
     }
     void narrowWindow_hasARailAndAnOverlay() {
         WindowFixture fixture;
