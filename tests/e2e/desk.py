@@ -106,11 +106,19 @@ class Desk:
                                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.children.append(bus)
         self.env["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
-        self.children.append(subprocess.Popen(["openbox"], env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        settings = self.folder / "openbox.xml"
+        settings.write_text('<openbox_config><applications><application class="*"><decor>no</decor></application>'
+                            '</applications></openbox_config>')
+        self.children.append(subprocess.Popen(["openbox", "--config-file", settings], env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
         self._portal = subprocess.Popen([sys.executable, pathlib.Path(__file__).with_name("portal.py"), self.scheme or "none"],
                                         env=self.env, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
         self.children.append(self._portal)
         os.environ.update({k: self.env[k] for k in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR")})
+        # The accessibility bus is up before the app asks for it, and the screen reader says that it is there.
+        self.run("dbus-send", "--session", "--print-reply", "--dest=org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus.GetAddress")
+        self.run("dbus-send", "--session", "--print-reply", "--dest=org.a11y.Bus", "/org/a11y/bus",
+                 "org.freedesktop.DBus.Properties.Set", "string:org.a11y.Status", "string:IsEnabled", "variant:boolean:true")
+        atspi().get_desktop(0)
         return self
 
     def __exit__(self, kind, error, trace):
@@ -179,6 +187,11 @@ class Desk:
     def app(self):
         """The accessible root of the app, when it is there."""
         desktop = atspi().get_desktop(0)
+        # Without a main loop the registry's news wait, and what was asked before stays cached.
+        from gi.repository import GLib
+        while GLib.MainContext.default().iteration(False):
+            pass
+        desktop.clear_cache()
         for i in range(desktop.get_child_count()):
             child = desktop.get_child_at_index(i)
             if child and "linnet" in (child.get_name() or "").lower():
