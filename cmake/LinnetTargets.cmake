@@ -40,7 +40,7 @@ function(linnet_tests folder label)
         if(name MATCHES "Slow$")
             set(own_label slow)
         endif()
-        set_tests_properties(${name} PROPERTIES LABELS "${own_label};${folder}" TIMEOUT 120
+        set_tests_properties(${name} PROPERTIES LABELS "${own_label};${folder}" TIMEOUT 300
             ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0;UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1")
     endforeach()
 endfunction()

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <list>
-#include <regex>
 #include <set>
 #include <string>
 
@@ -19,15 +18,25 @@ namespace {
 /// Tables that do not grow with the music. Write their names, not aliases, where a query may scan them.
 const std::set<std::string> kSmall{"meta", "source", "library", "root", "genre", "setting", "user", "device"};
 
+/// A line such as "SCAN track USING INDEX track_sort": what is done, to which table, how.
+struct PlanLine {
+    std::string verb;
+    std::string table;
+    std::string how;
+};
+PlanLine parsed(const std::string& line) {
+    const auto verbEnd = std::min(line.find(' '), line.size());
+    const auto tableBegin = std::min(verbEnd + 1, line.size());
+    const auto tableEnd = std::min(line.find(' ', tableBegin), line.size());
+    return {line.substr(0, verbEnd), line.substr(tableBegin, tableEnd - tableBegin), line.substr(tableEnd)};
+}
+
 /// What is wrong with one line of a plan; "" if nothing.
 std::string problemWith(const std::string& line) {
-    static const std::regex kScan("SCAN (\\S+)(.*)");
     if (line.find("AUTOMATIC") != std::string::npos) return "an automatic index: " + line;
     if (line.find("TEMP B-TREE") != std::string::npos) return "sorts: " + line;
-    std::smatch match;
-    if (!std::regex_match(line, match, kScan)) return {};
-    const std::string table = match[1];
-    const std::string how = match[2];
+    const auto [verb, table, how] = parsed(line);
+    if (verb != "SCAN" || table.empty()) return {};
     const bool isWalk = how.find("USING INDEX") != std::string::npos || how.find("COVERING INDEX") != std::string::npos;
     const bool isOther = how.find("VIRTUAL TABLE") != std::string::npos || how.find("ROW") != std::string::npos ||
                          table.front() == '(' || table == "CONSTANT" || kSmall.contains(table);
@@ -36,10 +45,9 @@ std::string problemWith(const std::string& line) {
 
 /// A plan over small tables only may do as it likes.
 bool isSmall(const std::vector<std::string>& plan) {
-    static const std::regex kTable("(SCAN|SEARCH) (\\S+).*");
     return std::all_of(plan.begin(), plan.end(), [](const std::string& line) {
-        std::smatch match;
-        return !std::regex_match(line, match, kTable) || kSmall.contains(match[2]);
+        const auto [verb, table, how] = parsed(line);
+        return (verb != "SCAN" && verb != "SEARCH") || kSmall.contains(table);
     });
 }
 
