@@ -81,8 +81,6 @@ bool FilePath::isWithin(const FilePath& base) const {
     return m_bytes.size() == base.m_bytes.size() || base.m_bytes.ends_with('/') || m_bytes[base.m_bytes.size()] == '/';
 }
 
-std::string FilePath::displayName() const {
-    return text::displayText(m_bytes);
-}
+std::string FilePath::displayName() const { return text::displayText(m_bytes); }
 
 } // namespace linnet::core

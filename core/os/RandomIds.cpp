@@ -6,7 +6,8 @@ namespace linnet::core {
 
 IdBytes randomIdBytes() {
     IdBytes bytes{};
-    do os::fillRandom(bytes);
+    do
+        os::fillRandom(bytes);
     while (bytes == IdBytes{});
     return bytes;
 }
