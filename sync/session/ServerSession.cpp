@@ -132,7 +132,7 @@ void ServerSession::cancelScan(Done<void> done) {
 
 void ServerSession::scanProblems(Done<std::vector<wire::ScanProblem>> done) {
     m_impl->call<std::vector<wire::ScanProblem>>(
-        {.url = "/api/v1/scan/problems?limit=1000"}, std::move(done), [](const std::string& body) {
+        {.url = "/api/v1/scan/problems?limit=500"}, std::move(done), [](const std::string& body) {
             return wire::decode<wire::Page<wire::ScanProblem>>(body).map(
                 [](wire::Page<wire::ScanProblem>&& page) { return std::move(page.items); });
         });

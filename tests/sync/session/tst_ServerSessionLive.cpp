@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/os/AtomicFile.h"
 #include "core/wire/Records.h"
 #include "sync/http/CurlTransport.h"
 #include "tests/support/AudioFiles.h"
@@ -109,6 +110,20 @@ private Q_SLOTS:
         f.addTrack(4, 1);
         f.server.scan();
         QVERIFY(f.shows(13));
+    }
+
+    void scanProblems_areTold() {
+        LiveFixture f;
+        QVERIFY(core::os::writeFileAtomically(f.server.music() / "broken.flac", "not sound"));
+        f.server.scan();
+        f.app.start();
+        QVERIFY(f.app.login(TestServer::kPassword));
+        using Problems = std::vector<core::wire::ScanProblem>;
+        const auto told =
+            f.app.wait<Problems>([&](sync::Done<Problems> done) { f.app.session->scanProblems(std::move(done)); });
+        QVERIFY2(told, told ? "" : told.error().detail.c_str());
+        QCOMPARE(told->size(), std::size_t(1));
+        QCOMPARE(told->front().file, std::string("broken.flac"));
     }
 
     void aStreamedTrack_isExact_andPlaysWithoutTheServer() {
