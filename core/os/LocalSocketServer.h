@@ -22,7 +22,8 @@ public:
     LocalSocketServer(const LocalSocketServer&) = delete;
     ~LocalSocketServer(); ///< Removes the socket's file.
 
-    /// The next caller. Errors: Cancelled after stop(), Busy (no handles left; wait a little), Storage.
+    /// The next caller; sendLine() to one who reads nothing for a second gives Busy. Errors: Cancelled after stop(),
+    /// Busy (no handles left; wait a little), Storage.
     [[nodiscard]] Result<LocalSocketClient> accept();
     /// Ends a waiting and every later accept().
     void stop();

@@ -5,12 +5,17 @@
 
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include "core/os/LocalSocketAddress.h"
 #include "core/os/SystemError.h"
 
 namespace linnet::core::os {
+
+namespace {
+constexpr timeval kSendPatience{.tv_sec = 1, .tv_usec = 0};
+}
 
 Result<LocalSocketServer> LocalSocketServer::listen(const FilePath& path) {
     LINNET_TRY(const auto where, localSocketAddress(path));
@@ -34,7 +39,10 @@ LocalSocketServer::~LocalSocketServer() {
 Result<LocalSocketClient> LocalSocketServer::accept() {
     while (true) {
         Descriptor caller(::accept4(m_descriptor.get(), nullptr, nullptr, SOCK_CLOEXEC));
-        if (caller.isOpen()) return LocalSocketClient(std::move(caller));
+        if (caller.isOpen()) {
+            ::setsockopt(caller.get(), SOL_SOCKET, SO_SNDTIMEO, &kSendPatience, sizeof kSendPatience);
+            return LocalSocketClient(std::move(caller));
+        }
         if (errno == EINVAL) return failure(Errc::Cancelled, "the socket has stopped listening");
         if (errno == EMFILE || errno == ENFILE || errno == ENOMEM || errno == ENOBUFS)
             return failure(Errc::Busy, "no handles are left for another caller");

@@ -10,6 +10,7 @@
 #include "core/os/AtomicFile.h"
 #include "core/os/ChildProcess.h"
 #include "core/os/LocalSocketClient.h"
+#include "core/os/LocalSocketServer.h"
 #include "tests/support/TempFolder.h"
 
 using namespace linnet::core;
@@ -99,6 +100,21 @@ private Q_SLOTS:
         ::close(listener);
         QCOMPARE(LocalSocketClient::connect(where / "s").error().code, Errc::Offline);
         QCOMPARE(LocalSocketClient::connect(where / "t").error().code, Errc::NotFound);
+    }
+    void localSocketServer_givesUpACallerWhoReadsNothing() {
+        linnet::tests::TempFolder folder;
+        auto server = LocalSocketServer::listen(folder.file("s"));
+        QVERIFY(server);
+        const auto silent = LocalSocketClient::connect(folder.file("s"));
+        QVERIFY(silent);
+        auto talk = server->accept();
+        QVERIFY(talk);
+        const std::string line(4096, 'x');
+        auto sent = talk->sendLine(line);
+        for (int lines = 0; sent && lines < 100'000; ++lines)
+            sent = talk->sendLine(line);
+        QVERIFY(!sent);
+        QCOMPARE(sent.error().code, Errc::Busy);
     }
 
 private:
