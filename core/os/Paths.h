@@ -36,7 +36,7 @@ struct DataFolder {
     FilePath appLock() const { return run() / "app.lock"; }
     FilePath setupCode() const { return run() / "setup-code"; }
 
-    /// Makes the folder (0755) and its parts (keys and run 0700). Errors: Storage (also for a network file system),
+    /// Makes the folder and its parts, for their owner alone (0700). Errors: Storage (also for a network file system),
     /// Forbidden, Full, Conflict.
     [[nodiscard]] Result<void> create() const;
 };

@@ -87,10 +87,8 @@ Result<void> DataFolder::create() const {
         return failure(Errc::Storage, "\"" + root.displayName() +
                                           "\" lies on a network file system, which cannot hold the database safely: "
                                           "choose a data folder on a disk of this computer");
-    LINNET_TRY_VOID(makeFolders(root));
-    for (const auto& folder : {art(), cache(), media(), logs(), backup()})
-        LINNET_TRY_VOID(makeFolders(folder));
-    for (const auto& folder : {keys(), run()})
+    // All of it: databases, backups and logs say who listens to what, and hold the hashes of passwords.
+    for (const auto& folder : {root, art(), cache(), media(), logs(), backup(), keys(), run()})
         LINNET_TRY_VOID(makeFolders(folder, FolderMode::Private));
     return {};
 }

@@ -90,9 +90,11 @@ private Q_SLOTS:
         const DataFolder data{folder.file("data")};
         QVERIFY(data.create());
         QVERIFY(data.create());
-        struct ::stat record {};
-        QCOMPARE(::stat(data.keys().c_str(), &record), 0);
-        QCOMPARE(record.st_mode & 0777U, 0700U);
+        for (const auto& part : {data.root, data.keys(), data.run(), data.backup(), data.logs(), data.media()}) {
+            struct ::stat record {};
+            QCOMPARE(::stat(part.c_str(), &record), 0);
+            QCOMPARE(record.st_mode & 0777U, 0700U);
+        }
     }
     void defaultDataFolder_followsTheEnvironment() {
         qputenv("XDG_DATA_HOME", "/somewhere");
