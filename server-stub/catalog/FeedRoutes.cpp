@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server-stub/catalog/FeedRoutes.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "core/compress/Compress.h"
 #include "core/store/FeedReader.h"
+#include "core/store/Meta.h"
 #include "core/wire/Feed.h"
 #include "server-stub/catalog/FeedCursor.h"
 
@@ -20,14 +23,22 @@ namespace {
 constexpr std::int64_t kDefaultLimit = 2000;
 constexpr std::int64_t kMaxLimit = 10'000;
 
+/// Whether the rev was ever given. Readers see a commit a moment before feedHorizon() tells of it.
+Result<bool> isCommitted(const CatalogContext& context, core::Rev rev) {
+    if (rev <= context.database.feedHorizon()) return true;
+    LINNET_TRY(auto* reader, context.database.reader());
+    LINNET_TRY(const auto newest, core::store::metaInteger(*reader, core::store::kMetaRev));
+    return rev <= newest.value_or(0);
+}
+
 /// The rev to read on from. Errors: StartOver for another epoch or view, and for a rev that was never given.
 Result<core::Rev> startOf(const CatalogContext& context, const Request& request, std::int64_t view) {
     const auto since = request.queryValue("since").value_or("");
     if (since.empty()) return 0;
     const auto cursor = feedCursorFrom(since);
     if (!cursor) return failure(Errc::InvalidInput, "'since' is not a cursor of a change feed");
-    if (cursor->epoch != context.database.epoch() || cursor->view != view ||
-        cursor->rev > context.database.feedHorizon())
+    LINNET_TRY(const bool wasGiven, isCommitted(context, cursor->rev));
+    if (cursor->epoch != context.database.epoch() || cursor->view != view || !wasGiven)
         return failure(Errc::StartOver, "this catalogue has begun anew since; read its changes from the beginning");
     return cursor->rev;
 }
@@ -43,7 +54,8 @@ Result<std::string> feedText(const CatalogContext& context, const Session& sessi
     for (const auto& record : batch.records)
         core::wire::encodeFeedRecord(record, pathsFor(session), text);
     const FeedCursor cursor{context.database.epoch(), session.principal->view, batch.reached};
-    core::wire::encodeFeedEnd({.cursor = toText(cursor), .hasMore = batch.hasMore, .horizon = horizon}, text);
+    core::wire::encodeFeedEnd(
+        {.cursor = toText(cursor), .hasMore = batch.hasMore, .horizon = std::max(horizon, batch.reached)}, text);
     return text;
 }
 
