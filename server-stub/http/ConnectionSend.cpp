@@ -96,12 +96,12 @@ Task<> Connection::drain() {
     m_socket.shutdown(Socket::shutdown_send, error);
     if (error || m_context.isStopping) co_return;
     m_hasExpired = false;
+    setDeadline(2s); // For all of it: one who sends a byte now and then would stay for ever.
     std::array<char, 1024> scrap;
     for (std::size_t total = 0; total < kMaxDrain;) {
         const auto count = m_socket.read_some(asio::buffer(scrap), error);
         total += count;
         if (error == asio::error::would_block || error == asio::error::try_again) {
-            setDeadline(2s);
             const auto [failed] = co_await m_socket.async_wait(Socket::wait_read, kAwait);
             if (failed || m_hasExpired) co_return;
         } else if (error) {
