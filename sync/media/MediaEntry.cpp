@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "core/os/AtomicFile.h"
+
 namespace linnet::sync {
 
 using core::Errc;
@@ -155,6 +157,12 @@ void MediaEntry::close() {
     m_isClosed = true;
     stopFetch();
     m_changed.notify_all();
+}
+
+void MediaEntry::discard() {
+    m_isDiscarded = true;
+    close();
+    if (const auto path = file(); !path.isEmpty()) static_cast<void>(core::os::removeFile(path));
 }
 
 MediaSnapshot MediaEntry::snapshot() {

@@ -4,6 +4,7 @@
 // One track of the media store while it is open: its bytes, the one fetch that fills them, and the readers that wait.
 // Readers drive it: a read that finds nothing starts or redirects the fetch, and tries again after a drop. Any thread.
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <functional>
@@ -64,6 +65,9 @@ public:
     /// Every later write stays in memory: the disk is nearly full.
     void useMemoryOnly();
     void close(); ///< The store goes away: blocked and later reads give Cancelled.
+    /// As close(); and nothing of it is to be recorded any more, its file goes.
+    void discard();
+    bool isDiscarded() const { return m_isDiscarded; }
     MediaSnapshot snapshot();
     const core::store::MediaKey& key() const { return m_options.key; }
     /// Where its bytes go; "" until the first reply.
@@ -112,6 +116,7 @@ private:
     int m_readers = 0;
     bool m_wantsWhole = false;
     bool m_isClosed = false;
+    std::atomic<bool> m_isDiscarded = false;
     bool m_isDirty = false;
     std::optional<core::Error> m_error; ///< Of the last fetch, until one succeeds.
     bool m_isErrorFinal = false;        ///< Trying again is of no use.

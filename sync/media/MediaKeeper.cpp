@@ -111,13 +111,30 @@ void MediaKeeper::used(const MediaKey& key) {
     });
 }
 
-core::Result<void> MediaKeeper::remove(const MediaEntryRow& row) {
-    const std::lock_guard lock(m_notes->mutex);
-    if (const auto found = m_notes->open.find(row.key); found != m_notes->open.end()) {
-        if (const auto open = found->second.lock()) open->close();
-        m_notes->open.erase(found);
+core::Result<void> MediaKeeper::forgetSource(std::int64_t source) {
+    discardOpen(source);
+    LINNET_TRY(auto* connection, m_services.database.reader());
+    LINNET_TRY(const auto rows, core::store::mediaEntriesOfSource(*connection, source));
+    for (const auto& row : rows) {
+        const std::lock_guard lock(m_notes->mutex);
+        LINNET_TRY_VOID(removeLocked(row));
     }
-    return removeLocked(row);
+    return {};
+}
+
+/// Those without a record too, or it would be written when they close.
+void MediaKeeper::discardOpen(std::int64_t source) {
+    const std::lock_guard lock(m_notes->mutex);
+    std::erase_if(m_notes->wanted, [source](const MediaKey& key) { return key.source == source; });
+    std::erase_if(m_notes->fetching, [source](const auto& entry) { return entry->key().source == source; });
+    for (auto at = m_notes->open.begin(); at != m_notes->open.end();) {
+        if (at->first.source != source) {
+            ++at;
+            continue;
+        }
+        if (const auto entry = at->second.lock()) entry->discard();
+        at = m_notes->open.erase(at);
+    }
 }
 
 core::Result<void> MediaKeeper::removeLocked(const MediaEntryRow& row) {
@@ -230,8 +247,11 @@ void MediaKeeper::record(MediaEntry& entry) {
     auto [row, file, isNew] = entry.snapshot();
     if (!isNew || !file || !file->sync()) return;
     row.lastUse = m_services.clock.now();
-    static_cast<void>(m_services.database.write(
-        WritePriority::Background, [&](WriteTransaction& tx) { return core::store::saveMediaEntry(tx, row); }));
+    const auto save = [&](WriteTransaction& tx) -> core::Result<void> {
+        // Looked at in the transaction: the removal of the record may have gone before this one.
+        return entry.isDiscarded() ? core::Result<void>() : core::store::saveMediaEntry(tx, row);
+    };
+    static_cast<void>(m_services.database.write(WritePriority::Background, save));
 }
 
 bool MediaKeeper::isDiskTight() const {

@@ -32,8 +32,8 @@ public:
     /// Goes on with the pinned tracks that are not complete.
     void resumePinned();
     void setBudget(core::ByteCount budget);
-    /// Ends its readers, then removes record and file.
-    core::Result<void> remove(const core::store::MediaEntryRow& row);
+    /// Ends the readers of the source, then removes its records and files.
+    core::Result<void> forgetSource(std::int64_t source);
     void used(const core::store::MediaKey& key);
 
 private:
@@ -61,6 +61,7 @@ private:
     void driveFetching();
     void evict();
     void evictTo(std::uint64_t budget);
+    void discardOpen(std::int64_t source);
     core::Result<void> removeLocked(const core::store::MediaEntryRow& row);
     bool isDiskTight() const;
     void record(MediaEntry& entry);

@@ -77,12 +77,6 @@ core::Result<MediaUsage> MediaStore::usage() const {
     return MediaUsage{{totals.pinnedBytes}, {totals.unpinnedBytes}, totals.complete};
 }
 
-core::Result<void> MediaStore::forgetSource(std::int64_t source) {
-    LINNET_TRY(auto* connection, m_impl->services.database.reader());
-    LINNET_TRY(const auto rows, core::store::mediaEntriesOfSource(*connection, source));
-    for (const auto& row : rows)
-        LINNET_TRY_VOID(m_impl->keeper.remove(row));
-    return {};
-}
+core::Result<void> MediaStore::forgetSource(std::int64_t source) { return m_impl->keeper.forgetSource(source); }
 
 } // namespace linnet::sync

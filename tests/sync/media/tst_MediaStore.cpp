@@ -237,6 +237,20 @@ private Q_SLOTS:
         QCOMPARE(filesIn(f.options.folder), std::size_t(0));
     }
 
+    void forgettingASource_leavesNothingOfWhatPlays() {
+        MediaFixture f;
+        const auto track = f.addTrack(randomBytes(kSize, 33));
+        f.openStore();
+        auto source = f.store->open(f.source, track).value();
+        QVERIFY(readRange(*source, 0, 1000)); // Too little to be recorded yet.
+        QVERIFY(f.store->forgetSource(f.source));
+        QCOMPARE(readRange(*source, 0, 1000).error().code, core::Errc::Cancelled);
+        source.reset();
+        f.store.reset();
+        QVERIFY(!f.row(track));
+        QCOMPARE(filesIn(f.options.folder), std::size_t(0));
+    }
+
     void aFileThatLostItsBytes_isFetchedAgain() {
         MediaFixture f;
         const auto bytes = randomBytes(kSize, 31);
