@@ -120,7 +120,7 @@ Result<void> Server::Impl::listen() {
     scans = std::make_unique<ScanService>(*database, folder.art(), environment.clock, environment.log);
     catalog.emplace(CatalogContext{*database, vocabulary, *scans, environment.clock, environment.log, folder.art()});
     info.emplace(InfoContext{*database, *accounts, options.name.empty() ? core::os::hostName() : options.name});
-    router = std::make_unique<Router>(routeTable(), *accounts, options.hosts);
+    router = std::make_unique<Router>(routeTable(), *accounts, options.hosts, environment.log);
     const HttpOptions httpOptions{.address = options.address,
                                   .port = options.port,
                                   .threads = options.threads == 0 ? processors() : options.threads,

@@ -20,7 +20,7 @@ Result<Reply> art(const CatalogContext& context, const Request& request) {
     auto file = core::os::File::openForReading(core::art::artFile(context.artFolder, id, size));
     if (!file && file.error().code == core::Errc::NotFound)
         return core::failure(core::Errc::NotFound, "there is no such cover");
-    if (!file) return tl::unexpected(std::move(file.error()));
+    if (!file) return core::failure(core::Errc::Storage, file.error().detail); // It names the file: ours to know.
     LINNET_TRY(const auto facts, file->stat());
     Reply reply;
     reply.contentType = "image/jpeg";

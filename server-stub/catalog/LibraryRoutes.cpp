@@ -34,12 +34,22 @@ Result<Reply> libraryReply(const CatalogContext& context, LibraryId id, const Se
     return jsonReply(encoded(library, pathsFor(session)), 201);
 }
 
+/// What stands in the way of a folder may be another one, whose path is not for every session.
+Result<void> addFolder(const CatalogContext& context, LibraryId id, const core::FilePath& path,
+                       const Session& session) {
+    const auto added = Libraries(context.database).addRoot(id, path);
+    if (added) return {};
+    if (added.error().code == Errc::Conflict && !session.hasLocalFiles())
+        return failure(Errc::Conflict, "this folder, or one above or below it, is already part of a library");
+    return tl::unexpected(added.error());
+}
+
 Result<Reply> addLibrary(const CatalogContext& context, const Request& request, Session& session) {
     LINNET_TRY(const auto body, decode<core::wire::LibraryCreate>(request.body));
     Libraries libraries(context.database);
     LINNET_TRY(const auto library, libraries.add(body.name));
     for (const auto& path : body.roots) {
-        auto added = libraries.addRoot(library.id, path);
+        const auto added = addFolder(context, library.id, path, session);
         if (!added) {
             // All of it or nothing: a half-made library would surprise whoever tries again.
             static_cast<void>(libraries.removeLibrary(library.id));
@@ -59,7 +69,7 @@ Result<Reply> removeLibrary(const CatalogContext& context, const Request& reques
 Result<Reply> addRoot(const CatalogContext& context, const Request& request, Session& session) {
     LINNET_TRY(const auto id, idParameter<LibraryId>(request));
     LINNET_TRY(const auto body, decode<core::wire::RootCreate>(request.body));
-    LINNET_TRY_VOID(Libraries(context.database).addRoot(id, body.path));
+    LINNET_TRY_VOID(addFolder(context, id, body.path, session));
     context.scans.request(ScanDepth::Changes);
     return libraryReply(context, id, session);
 }
@@ -71,17 +81,24 @@ Result<Reply> removeRoot(const CatalogContext& context, const Request& request, 
     return emptyReply();
 }
 
-Result<Reply> scanStatus(const CatalogContext& context, const Request&, Session&) {
-    return jsonReply(encoded(context.scans.status()));
+/// The scan as this session may see it: what ended it may name files.
+Result<Reply> statusReply(const CatalogContext& context, const Session& session, int status) {
+    auto scan = context.scans.status();
+    if (scan.error && !session.hasLocalFiles()) scan.error = "The scan ended early; the server's log says why.";
+    return jsonReply(encoded(scan), status);
 }
 
-Result<Reply> startScan(const CatalogContext& context, const Request& request, Session&) {
+Result<Reply> scanStatus(const CatalogContext& context, const Request&, Session& session) {
+    return statusReply(context, session, 200);
+}
+
+Result<Reply> startScan(const CatalogContext& context, const Request& request, Session& session) {
     core::wire::ScanRequest body;
     if (!request.body.empty()) {
         LINNET_TRY(body, decode<core::wire::ScanRequest>(request.body));
     }
     context.scans.request(body.isFull ? ScanDepth::Everything : ScanDepth::Changes);
-    return jsonReply(encoded(context.scans.status()), 202);
+    return statusReply(context, session, 202);
 }
 
 Result<Reply> cancelScan(const CatalogContext& context, const Request&, Session&) {
@@ -100,15 +117,25 @@ Result<std::int64_t> problemCursor(std::string_view text) {
     return failure(Errc::InvalidInput, "'cursor' is not from a page of this list");
 }
 
+/// A detail of the system's own names the file with its folders.
+std::string withoutFolders(std::string detail, const core::FilePath& file) {
+    const auto folder = file.parent().displayName() + "/";
+    for (auto at = detail.find(folder); at != std::string::npos; at = detail.find(folder, at))
+        detail.erase(at, folder.size());
+    return detail;
+}
+
 Result<Reply> scanProblems(const CatalogContext& context, const Request& request, Session& session) {
     LINNET_TRY(const auto limit, request.queryNumber("limit", kDefaultPage, 1, kMaxPage));
     LINNET_TRY(const auto after, problemCursor(request.queryValue("cursor").value_or("")));
     LINNET_TRY(const auto found, Libraries(context.database).problems(after, static_cast<int>(limit)));
     Page<core::wire::ScanProblem> page;
     for (const auto& problem : found.problems) {
-        auto file = session.hasLocalFiles() ? problem.path.displayName()
-                                            : core::FilePath(std::string(problem.path.fileName())).displayName();
-        page.items.push_back({std::move(file), problem.code, problem.detail});
+        if (session.hasLocalFiles())
+            page.items.push_back({problem.path.displayName(), problem.code, problem.detail});
+        else
+            page.items.push_back({core::FilePath(std::string(problem.path.fileName())).displayName(), problem.code,
+                                  withoutFolders(problem.detail, problem.path)});
     }
     if (found.next != 0) page.next = core::wire::base64UrlEncode(std::to_string(found.next));
     return jsonReply(encoded(page));

@@ -57,16 +57,20 @@ Result<FilePath> resolvedWithinLibraries(const CatalogContext& context, const Fi
     return failure(Errc::NotFound, "the file of this track lies outside the folders of the library");
 }
 
+/// Errors that name the file are the server's own: those are not told to everybody.
+tl::unexpected<core::Error> cannotRead(const core::Error& error) {
+    if (error.code == Errc::NotFound) return fileGone();
+    return failure(Errc::Storage, error.detail);
+}
+
 /// Opened, and still the file that was checked.
 Result<core::os::File> openChecked(const FilePath& path) {
-    LINNET_TRY(const auto checked, core::os::statFile(path));
+    const auto checked = core::os::statFile(path);
+    if (!checked) return cannotRead(checked.error());
     auto file = core::os::File::openForReading(path);
-    if (!file) {
-        if (file.error().code == Errc::NotFound) return fileGone();
-        return tl::unexpected(std::move(file.error()));
-    }
+    if (!file) return cannotRead(file.error());
     LINNET_TRY(const auto opened, file->stat());
-    if (opened.fileId != checked.fileId || opened.device != checked.device)
+    if (opened.fileId != checked->fileId || opened.device != checked->device)
         return failure(Errc::Conflict, "the file of this track was replaced just now; try again");
     return file;
 }

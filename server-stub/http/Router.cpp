@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/ErrorTable.h"
 #include "server-stub/http/Conditions.h"
 
 namespace linnet::server {
@@ -67,12 +68,20 @@ Reply unauthorised(ProblemCode code, std::string detail) {
     return reply;
 }
 
+/// Not the request but the server is at fault; what such an error says was meant for whoever runs it.
+bool isServersFault(core::Errc code) {
+    using core::Errc;
+    return code == Errc::Storage || code == Errc::Corrupt || code == Errc::Full || code == Errc::Busy ||
+           code == Errc::Internal;
+}
+
 } // namespace
 
-Router::Router(RouteTable table, const Gatekeeper& gatekeeper, std::vector<std::string> hosts)
+Router::Router(RouteTable table, const Gatekeeper& gatekeeper, std::vector<std::string> hosts, core::log::Logger log)
     : m_table(std::move(table)),
       m_gatekeeper(gatekeeper),
-      m_hosts(std::move(hosts)) {
+      m_hosts(std::move(hosts)),
+      m_log(std::move(log)) {
     for (const auto& route : m_table) {
         auto segments = patternSegments(route.pattern);
         auto found = std::ranges::find(m_patterns, segments, &Pattern::segments);
@@ -139,11 +148,18 @@ Reply Router::run(const Match& match, const Request& request) const {
     try {
         auto session = match.session;
         auto result = match.route->handler(request, session);
-        if (!result) return problemReply(result.error());
+        if (!result) return failed(match, result.error());
         return applyConditions(request, std::move(*result));
     } catch (const std::exception& exception) {
-        return problemReply(core::Error{core::Errc::Internal, exception.what()});
+        return failed(match, {core::Errc::Internal, exception.what()});
     }
+}
+
+Reply Router::failed(const Match& match, const core::Error& error) const {
+    if (!isServersFault(error.code)) return problemReply(error);
+    m_log.error("http", "{} {}: {}", methodName(match.route->method), match.route->pattern, error.detail);
+    if (match.session.hasLocalFiles()) return problemReply(error);
+    return problemReply(core::Error{error.code, std::string(core::infoOf(error.code).sentence)});
 }
 
 } // namespace linnet::server

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/log/Logger.h"
 #include "server-stub/http/Route.h"
 
 namespace linnet::server {
@@ -17,7 +18,9 @@ namespace linnet::server {
 class Router {
 public:
     /// `hosts`: names besides the loopback ones that a request over loopback may call this server (reverse proxies).
-    Router(RouteTable table, const Gatekeeper& gatekeeper, std::vector<std::string> hosts = {});
+    /// `log` hears of the server's own failures, whose details name its files.
+    Router(RouteTable table, const Gatekeeper& gatekeeper, std::vector<std::string> hosts = {},
+           core::log::Logger log = {});
 
     /// A matched route with what it needs: `request.parameters` and `session` are filled in.
     struct Match {
@@ -28,6 +31,7 @@ public:
     std::variant<Match, Reply> decide(Request& request, Via via) const;
 
     /// Runs the handler and turns its error, or a stray exception, into a problem; applies conditions and ranges.
+    /// Details of a failure of the server itself go to the log, and to sessions that may know paths.
     Reply run(const Match& match, const Request& request) const;
 
     const RouteTable& table() const { return m_table; }
@@ -40,10 +44,12 @@ private:
     const Pattern* find(Request& request) const;
     bool isKnownHost(const Request& request) const;
     std::variant<Match, Reply> admit(const Route& route, const Request& request) const;
+    Reply failed(const Match& match, const core::Error& error) const;
 
     RouteTable m_table;
     const Gatekeeper& m_gatekeeper;
     std::vector<std::string> m_hosts;
+    core::log::Logger m_log;
     std::vector<Pattern> m_patterns;
 };
 

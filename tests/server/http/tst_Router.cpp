@@ -12,15 +12,16 @@ using core::wire::ProblemCode;
 
 namespace {
 
-/// Knows the tokens "owner", "guest" and "old".
+/// Knows the tokens "owner", "local" (an owner who may know paths), "guest" and "old".
 class FakeGatekeeper final : public Gatekeeper {
 public:
     bool hasUsers = true;
     tl::expected<Principal, ProblemCode> authenticate(std::string_view token) const override {
         if (token == "old") return tl::unexpected(ProblemCode::TokenExpired);
-        if (token != "owner" && token != "guest") return tl::unexpected(ProblemCode::Unauthorised);
+        if (token != "owner" && token != "guest" && token != "local") return tl::unexpected(ProblemCode::Unauthorised);
         Principal principal;
-        principal.role = token == "owner" ? Role::Owner : Role::Guest;
+        principal.role = token == "guest" ? Role::Guest : Role::Owner;
+        if (token == "local") principal.scope = Scope::LocalFiles;
         return principal;
     }
     bool needsSetup() const override { return !hasUsers; }
@@ -33,6 +34,10 @@ core::Result<Reply> echo(const Request& request, Session&) {
     return jsonReply(text);
 }
 
+core::Result<Reply> failing(const Request&, Session&) {
+    return core::failure(core::Errc::Storage, "cannot read /home/ada/server.db");
+}
+
 core::Result<Reply> throwing(const Request&, Session&) { throw std::runtime_error("boom"); }
 
 RouteTable table() {
@@ -42,6 +47,7 @@ RouteTable table() {
             {.pattern = "/things", .handler = echo},
             {.method = Method::Post, .pattern = "/things", .handler = echo, .roles = kOwner},
             {.method = Method::Delete, .pattern = "/things/{id}/parts/{part}", .handler = echo},
+            {.pattern = "/failing", .handler = failing},
             {.pattern = "/bad", .handler = throwing, .authentication = Authentication::None}};
 }
 
@@ -132,6 +138,16 @@ private Q_SLOTS:
         QCOMPARE(ask(Method::Get, "/open", {{"Host", text}}, Router::Via::Network).status, 200);
     }
 
+    void detailsOfItsOwnFailures_areForLocalSessionsOnly() {
+        const auto body = [this](const char* authorization) {
+            const auto reply = ask(Method::Get, "/failing", {{"Authorization", authorization}});
+            return codeOf(reply) == "storage" ? std::get<std::string>(reply.body) : "";
+        };
+        QVERIFY(body("Bearer local").find("/home/ada") != std::string::npos);
+        const auto others = body("Bearer owner");
+        QVERIFY(!others.empty());
+        QVERIFY(others.find("/home/ada") == std::string::npos);
+    }
     void handlerThatThrows_is500AsAProblem() {
         const auto reply = ask(Method::Get, "/bad");
         QCOMPARE(reply.status, 500);
