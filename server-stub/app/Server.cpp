@@ -85,6 +85,8 @@ struct Server::Impl {
 Result<void> Server::Impl::openData() {
     LINNET_TRY_VOID(folder.create());
     LINNET_TRY(lock, lockDataFolder(folder));
+    // Left behind by a server that was killed: nobody may take its address for this one's.
+    LINNET_TRY_VOID(core::os::removeFile(folder.endpoint()));
     LINNET_TRY(auto opened, openServerDatabase(folder));
     database = std::move(opened.database);
     notice = std::move(opened.notice);
