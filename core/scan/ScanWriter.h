@@ -4,10 +4,12 @@
 // The writing stage: turns what was read into rows, in background slices of a few milliseconds. Owned by one run, on
 // its thread.
 
-#include <map>
+#include <deque>
+#include <unordered_map>
 
 #include "core/scan/FileReader.h"
 #include "core/scan/ScanTypes.h"
+#include "core/store/CatalogSlice.h"
 #include "core/store/Database.h"
 
 namespace linnet::core::scan {
@@ -37,18 +39,23 @@ public:
                                         const std::function<Result<void>(store::WriteTransaction&, std::size_t)>& work);
 
 private:
-    Result<void> store(store::WriteTransaction& tx, const ReadFile& file);
-    Result<void> storeTrack(store::WriteTransaction& tx, const ReadFile& file, store::Key folder);
-    Result<void> storeProblem(store::WriteTransaction& tx, const ReadFile& file, store::Key folder);
-    Result<store::Key> folderKey(store::WriteTransaction& tx, const FolderWork& folder);
+    struct FolderKeys {
+        store::Key own = 0;
+        store::Key album = 0; ///< The one above, for a disc folder.
+    };
+    Result<void> writeSlice();
+    Result<std::size_t> writeSome(store::WriteTransaction& tx);
+    Result<void> storeTrack(store::WriteTransaction& tx, store::CatalogSlice& slice, ReadFile& file);
+    Result<void> storeProblem(store::WriteTransaction& tx, const ReadFile& file);
+    Result<FolderKeys> folderKeys(store::WriteTransaction& tx, std::uint32_t folder);
 
     store::Database& m_database;
     const ScanPlan& m_plan;
     std::int64_t m_now; ///< Milliseconds since 1970: when new tracks were added.
-    std::vector<ReadFile> m_waiting;
+    std::deque<ReadFile> m_waiting;
     WriteCounts m_counts;
-    WriteCounts m_sliceCounts;                                                       ///< Of the transaction that runs.
-    std::map<std::pair<store::Key, std::vector<std::string>>, store::Key> m_folders; ///< Of the folders last written.
+    WriteCounts m_sliceCounts;                               ///< Of the transaction that runs.
+    std::unordered_map<std::uint32_t, FolderKeys> m_folders; ///< Of the folders last written, by index in the plan.
 };
 
 } // namespace linnet::core::scan

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/scan/TrackRecords.h"
 
-#include "core/tags/FileNames.h"
+#include "core/store/AlbumGroups.h"
 #include "core/text/Fold.h"
 
 namespace linnet::core::scan {
@@ -20,24 +20,12 @@ bool isVarious(const std::string& name) {
     return key == "variousartists" || key == "various" || key == "va";
 }
 
-std::string folderKey(const FilePlace& place) {
-    auto folders = place.folders;
-    if (!folders.empty() && tags::discOfFolderName(folders.back())) folders = folders.first(folders.size() - 1);
-    std::string key = std::to_string(place.root);
-    for (const auto& name : folders)
-        key += "/" + text::displayText(name);
-    return key;
-}
-
-/// "tracks|…" marks an album whose artists are taken from its tracks (AlbumWriter).
-std::string groupKey(const tags::TagData& tags, const FilePlace& place) {
-    const auto title = "|" + text::matchKey(tags.album);
-    const auto library = "|" + std::to_string(place.library) + "|";
-    const bool hasOwner = !tags.albumArtists.empty() && !tags.isCompilation && !isVarious(tags.albumArtistDisplay);
-    if (!tags.releaseId.empty()) return (tags.albumArtists.empty() ? "tracks|" : "release") + library + tags.releaseId;
-    if (hasOwner) return "artist" + library + text::matchKey(tags.albumArtistDisplay) + title;
-    if (tags.albumArtists.empty()) return "tracks" + library + folderKey(place) + title;
-    return "folder" + library + folderKey(place) + title;
+std::string ownerOf(const tags::TagData& tags, const FilePlace& place, const std::string& titleKey) {
+    if (!tags.releaseId.empty()) return "release|" + std::to_string(place.library) + "|" + tags.releaseId;
+    if (tags.isCompilation || isVarious(tags.albumArtistDisplay))
+        return store::folderGroupKey(place.library, place.folder, titleKey);
+    if (tags.albumArtists.empty()) return {};
+    return store::artistGroupKey(place.library, text::matchKey(tags.albumArtistDisplay), titleKey);
 }
 
 } // namespace
@@ -56,9 +44,15 @@ store::TrackRecord trackRecord(const tags::TagData& tags, const FilePlace& place
     record.audio = tags.audio;
     record.replayGain = tags.replayGain;
     if (!tags.album.empty()) {
-        record.album =
-            store::AlbumRecord{groupKey(tags, place), tags.album, credits(tags.albumArtists, tags.albumArtistSorts),
-                               tags.albumArtistDisplay, tags.originalDate};
+        auto titleKey = text::matchKey(tags.album);
+        auto owner = ownerOf(tags, place, titleKey);
+        record.album = store::AlbumRecord{.folder = place.folder,
+                                          .titleKey = std::move(titleKey),
+                                          .owner = std::move(owner),
+                                          .title = tags.album,
+                                          .artists = credits(tags.albumArtists, tags.albumArtistSorts),
+                                          .artistDisplay = tags.albumArtistDisplay,
+                                          .originalDate = tags.originalDate};
     }
     return record;
 }

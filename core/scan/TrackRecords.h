@@ -3,7 +3,6 @@
 
 // From the tags of a file to the rows of the catalogue: what its track is and which album it belongs to. Pure.
 
-#include <span>
 #include <string>
 
 #include "core/store/ScanRecords.h"
@@ -13,13 +12,12 @@ namespace linnet::core::scan {
 
 struct FilePlace {
     store::Key library = 0;
-    store::Key root = 0;
-    std::span<const std::string> folders; ///< From the root down.
+    store::Key folder = 0; ///< Where the album lies: a disc folder counts as the one above.
 };
 
-/// `tags` complete (see tags::completeFromPlace). Albums: one for a MusicBrainz release, else for an album artist and
-/// title; without an album artist, and for compilations, for a folder (a disc folder counts as the one above) and
-/// title. File, art, size and times are left to the caller.
+/// `tags` complete (see tags::completeFromPlace). The album asked for: one for a MusicBrainz release, else for an album
+/// artist and title, for compilations one for the folder and title; none without an album artist (store/AlbumGroups.h
+/// says what happens then). File, art, size and times are left to the caller.
 store::TrackRecord trackRecord(const tags::TagData& tags, const FilePlace& place);
 
 } // namespace linnet::core::scan

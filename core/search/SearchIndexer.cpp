@@ -96,6 +96,19 @@ Result<void> SearchIndexer::update(store::WriteTransaction& tx, EntityKind kind,
     return {};
 }
 
+Result<void> SearchIndexer::add(store::WriteTransaction& tx, EntityKind kind, std::int64_t key) {
+    const auto table = tableOf(kind);
+    if (!table) return {};
+    LINNET_TRY(const std::optional<SearchSubject> subject, store::searchSubject(tx.connection(), *table, key));
+    if (!subject || subject->rev == 0) return {};
+    return store::insertSearchDoc(tx.connection(), *table, docOf(*subject, *table, key, std::nullopt));
+}
+
+Result<bool> SearchIndexer::updateAlbumAlone(store::WriteTransaction& tx, std::int64_t key) {
+    LINNET_TRY(const Changed changed, updateOne(tx.connection(), SearchTable::Albums, key));
+    return changed == Changed::Yes;
+}
+
 Result<void> SearchIndexer::remove(store::WriteTransaction& tx, EntityKind kind, std::int64_t key) {
     const auto table = tableOf(kind);
     if (!table) return {};

@@ -4,25 +4,36 @@
 // Albums of a server's own catalogue follow their tracks: made with the first one, gone with the last one. Inside a
 // write transaction, on the writer thread.
 
+#include <functional>
+
+#include "core/store/NameWriter.h"
 #include "core/store/ScanRecords.h"
 #include "core/store/WriteTransaction.h"
 
 namespace linnet::core::store {
 
-/// The album with this group key, made if there is none.
-[[nodiscard]] Result<Key> albumKeyFor(WriteTransaction& tx, const AlbumRecord& album, std::int64_t addedAt);
+[[nodiscard]] Result<std::optional<Key>> findAlbum(Connection& connection, std::string_view groupKey);
+/// A new album, described so far by its title only.
+[[nodiscard]] Result<Key> insertAlbum(WriteTransaction& tx, std::string_view groupKey, const std::string& title,
+                                      std::int64_t addedAt);
+/// A new album with title, dates and time of adding of another.
+[[nodiscard]] Result<Key> insertAlbumLike(WriteTransaction& tx, std::string_view groupKey, Key album);
+/// Gives an album another group key; no other album may have it.
+[[nodiscard]] Result<void> regroupAlbum(WriteTransaction& tx, Key album, std::string_view groupKey);
 
-/// Title, credits and original date from the record of the album's first track; nothing happens for another track.
-[[nodiscard]] Result<void> describeAlbum(WriteTransaction& tx, Key album, const AlbumRecord& record, Key track);
+/// What the tags of a track say about its album, if they were read in this transaction; null if not.
+using RecordOfTrack = std::function<const AlbumRecord*(Key track)>;
 
-/// Date, cover and (where the record names none) artists anew from the tracks; a rev is taken if anything changed.
-/// An album without tracks is deleted, with tombstone and search document.
-[[nodiscard]] Result<void> refreshAlbum(WriteTransaction& tx, Key album);
+struct AlbumOutcome {
+    bool isGone = false;            ///< It had no tracks left.
+    std::vector<Key> formerArtists; ///< No longer its artists; they may be unused now.
+};
 
-/// True if `track` may take its album along to another folder: same title, and no other track's file is still there.
-[[nodiscard]] Result<bool> mayTakeAlbumAlong(Connection& connection, Key album, std::string_view title, Key track);
-
-/// Gives an album another group key, if no other album has that one. True if done.
-[[nodiscard]] Result<bool> regroupAlbum(WriteTransaction& tx, Key album, std::string_view groupKey);
+/// Brings an album in line with its tracks: title, original date and album artists as the first track says that names
+/// album artists (else the first track; without album artists the one its tracks begin with, or "Various Artists"),
+/// newest date, first cover. One rev is taken if anything changed. An album without tracks is deleted, with tombstone
+/// and search document; documents of others are left to the caller.
+[[nodiscard]] Result<AlbumOutcome> refreshAlbum(WriteTransaction& tx, NameWriter& names, Key album,
+                                                const RecordOfTrack& recordOf);
 
 } // namespace linnet::core::store

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/LibraryStore.h"
 
+#include "core/store/CatalogSlice.h"
 #include "core/store/FileStore.h"
 #include "core/store/NameWriter.h"
 #include "core/store/QueryRegistry.h"
@@ -107,13 +108,15 @@ Result<bool> clearRootSlice(WriteTransaction& tx, Key root, int limit) {
     auto& connection = tx.connection();
     auto select = connection.prepare(kFilesOfRoot);
     LINNET_TRY(const auto files, keys(select.bindAll(root, limit)));
+    CatalogSlice slice(tx);
     for (const Key file : files) {
         auto tracks = connection.prepare(kTracksOfFile);
         LINNET_TRY(const auto found, keys(tracks.bind(1, file)));
         for (const Key track : found)
-            LINNET_TRY_VOID(deleteTrack(tx, track));
+            LINNET_TRY_VOID(slice.remove(track));
         LINNET_TRY_VOID(deleteFileIfUnused(tx, file));
     }
+    LINNET_TRY_VOID(slice.finish());
     return !files.empty();
 }
 
@@ -137,10 +140,12 @@ Result<bool> deleteLibrarySlice(WriteTransaction& tx, Key library, int limit) {
     auto& connection = tx.connection();
     auto select = connection.prepare(kLost);
     LINNET_TRY(const auto lost, pairs(select.bindAll(library, limit)));
+    CatalogSlice slice(tx);
     for (const auto& [track, file] : lost) {
-        LINNET_TRY_VOID(deleteTrack(tx, track));
+        LINNET_TRY_VOID(slice.remove(track));
         LINNET_TRY_VOID(deleteFileIfUnused(tx, file));
     }
+    LINNET_TRY_VOID(slice.finish());
     if (!lost.empty()) return false;
     LibraryId id;
     {

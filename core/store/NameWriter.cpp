@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/NameWriter.h"
 
+#include <algorithm>
+
 #include "core/search/SearchIndexer.h"
 #include "core/store/QueryRegistry.h"
 #include "core/text/Fold.h"
@@ -35,54 +37,107 @@ std::string sortNameOf(const CreditRecord& credit) { return credit.sortName.empt
 
 std::span<const NamedQuery> nameQueries() { return kQueries; }
 
-Result<Key> artistKeyFor(WriteTransaction& tx, const CreditRecord& credit) {
-    const auto matchKey = text::matchKey(credit.name);
-    const auto sortName = sortNameOf(credit);
-    {
-        auto find = tx.connection().prepare(kFindArtist);
-        LINNET_TRY(const bool isKnown, find.bind(1, matchKey).step());
-        if (isKnown) {
-            const Key key = find.integer(0);
-            const bool isBetter = !credit.sortName.empty() && find.text(1) != sortName;
-            find.reset();
-            if (isBetter)
-                LINNET_TRY_VOID(tx.connection()
-                                    .prepare(kSortArtist)
-                                    .bindAll(key, sortName, text::sortKey(sortName), tx.takeRev())
-                                    .run());
-            return key;
-        }
+Result<NameWriter::Artist> NameWriter::artist(const CreditRecord& credit) {
+    auto known = m_artists.find(credit.name);
+    if (known == m_artists.end()) {
+        LINNET_TRY(auto found, findOrMake(credit));
+        known = m_artists.emplace(credit.name, std::move(found)).first;
     }
+    if (!credit.sortName.empty() && known->second.sortName != credit.sortName)
+        LINNET_TRY_VOID(improve(known->second, credit.sortName));
+    return known->second;
+}
+
+Result<NameWriter::Artist> NameWriter::findOrMake(const CreditRecord& credit) {
+    auto matchKey = text::matchKey(credit.name);
+    {
+        auto find = m_tx.connection().prepare(kFindArtist);
+        LINNET_TRY(const bool isKnown, find.bind(1, matchKey).step());
+        if (isKnown) return Artist{find.integer(0), std::move(matchKey), std::string(find.text(1))};
+    }
+    auto sortName = sortNameOf(credit);
     LINNET_TRY_VOID(
-        tx.connection()
+        m_tx.connection()
             .prepare(kInsertArtist)
-            .bindAll(ArtistId::random(), tx.takeRev(), credit.name, sortName, text::sortKey(sortName), matchKey)
+            .bindAll(ArtistId::random(), m_tx.takeRev(), credit.name, sortName, text::sortKey(sortName), matchKey)
             .run());
-    const Key key = tx.connection().lastInsertKey();
-    LINNET_TRY_VOID(search::SearchIndexer::update(tx, EntityKind::Artist, key));
-    return key;
+    const Key key = m_tx.connection().lastInsertKey();
+    LINNET_TRY_VOID(search::SearchIndexer::add(m_tx, EntityKind::Artist, key));
+    return Artist{key, std::move(matchKey), std::move(sortName)};
 }
 
-Result<Key> genreKeyFor(WriteTransaction& tx, std::string_view name) {
+Result<void> NameWriter::improve(Artist& artist, const std::string& sortName) {
+    artist.sortName = sortName;
+    return m_tx.connection()
+        .prepare(kSortArtist)
+        .bindAll(artist.key, sortName, text::sortKey(sortName), m_tx.takeRev())
+        .run();
+}
+
+Result<std::vector<Key>> NameWriter::artists(const std::vector<CreditRecord>& credits) {
+    std::vector<Key> keys;
+    for (const auto& credit : credits) {
+        LINNET_TRY(const auto found, artist(credit));
+        if (std::ranges::find(keys, found.key) == keys.end()) keys.push_back(found.key);
+    }
+    return keys;
+}
+
+Result<std::vector<Key>> NameWriter::genres(const std::vector<std::string>& names) {
+    std::vector<Key> keys;
+    for (const auto& name : names) {
+        LINNET_TRY(const Key key, genre(name));
+        if (std::ranges::find(keys, key) == keys.end()) keys.push_back(key);
+    }
+    return keys;
+}
+
+Result<Key> NameWriter::genre(const std::string& name) {
+    if (const auto known = m_genres.find(name); known != m_genres.end()) return known->second;
     const auto matchKey = text::matchKey(name);
+    std::optional<Key> key;
     {
-        auto find = tx.connection().prepare(kFindGenre);
+        auto find = m_tx.connection().prepare(kFindGenre);
         LINNET_TRY(const bool isKnown, find.bind(1, matchKey).step());
-        if (isKnown) return find.integer(0);
+        if (isKnown) key = find.integer(0);
     }
-    LINNET_TRY_VOID(tx.connection().prepare(kInsertGenre).bindAll(name, matchKey).run());
-    return tx.connection().lastInsertKey();
+    if (!key) {
+        LINNET_TRY_VOID(m_tx.connection().prepare(kInsertGenre).bindAll(name, matchKey).run());
+        key = m_tx.connection().lastInsertKey();
+    }
+    m_genres.emplace(name, *key);
+    return *key;
 }
 
-Result<Key> artKeyFor(WriteTransaction& tx, const ArtRecord& art) {
+Result<Key> NameWriter::art(const ArtRecord& art) {
+    if (const auto known = m_art.find(art.ref.id); known != m_art.end()) return known->second;
+    std::optional<Key> key;
     {
-        auto find = tx.connection().prepare(kFindArt);
+        auto find = m_tx.connection().prepare(kFindArt);
         LINNET_TRY(const bool isKnown, find.bind(1, art.ref.id).step());
-        if (isKnown) return find.integer(0);
+        if (isKnown) key = find.integer(0);
     }
-    LINNET_TRY_VOID(
-        tx.connection().prepare(kInsertArt).bindAll(art.ref.id, art.ref.accent, art.width, art.height).run());
-    return tx.connection().lastInsertKey();
+    if (!key) {
+        LINNET_TRY_VOID(
+            m_tx.connection().prepare(kInsertArt).bindAll(art.ref.id, art.ref.accent, art.width, art.height).run());
+        key = m_tx.connection().lastInsertKey();
+    }
+    m_art.emplace(art.ref.id, *key);
+    return *key;
+}
+
+Result<void> NameWriter::dropUnusedArtist(Key artist) {
+    ArtistId id;
+    {
+        auto find = m_tx.connection().prepare(kUnusedArtist);
+        LINNET_TRY(const bool isUnused, find.bind(1, artist).step());
+        if (!isUnused) return {};
+        id = find.id<ArtistId>(0);
+    }
+    std::erase_if(m_artists, [&](const auto& entry) { return entry.second.key == artist; });
+    LINNET_TRY_VOID(search::SearchIndexer::remove(m_tx, EntityKind::Artist, artist));
+    LINNET_TRY_VOID(m_tx.connection().prepare(kDeleteArtist).bindAll(artist).run());
+    return writeTombstone(m_tx, EntityKind::Artist, id.bytes);
 }
 
 Result<std::optional<ArtRecord>> artRecord(Connection& connection, const ArtId& id) {
@@ -92,19 +147,6 @@ Result<std::optional<ArtRecord>> artRecord(Connection& connection, const ArtId& 
     return ArtRecord{{id, static_cast<std::uint32_t>(find.integer(1))},
                      static_cast<std::uint32_t>(find.integer(2)),
                      static_cast<std::uint32_t>(find.integer(3))};
-}
-
-Result<void> dropUnusedArtist(WriteTransaction& tx, Key artist) {
-    ArtistId id;
-    {
-        auto find = tx.connection().prepare(kUnusedArtist);
-        LINNET_TRY(const bool isUnused, find.bind(1, artist).step());
-        if (!isUnused) return {};
-        id = find.id<ArtistId>(0);
-    }
-    LINNET_TRY_VOID(search::SearchIndexer::remove(tx, EntityKind::Artist, artist));
-    LINNET_TRY_VOID(tx.connection().prepare(kDeleteArtist).bindAll(artist).run());
-    return writeTombstone(tx, EntityKind::Artist, id.bytes);
 }
 
 Result<void> writeTombstone(WriteTransaction& tx, EntityKind kind, const IdBytes& id) {

@@ -7,6 +7,7 @@ std::vector<NamedQuery> allQueries() {
     // clang-format off
     const std::span<const NamedQuery> files[] = {
         accountQueries(),
+        albumGroupQueries(),
         albumQueries(),
         entityQueries(),
         feedQueries(),

@@ -17,6 +17,7 @@
 namespace linnet::core::store {
 
 std::span<const NamedQuery> accountQueries();
+std::span<const NamedQuery> albumGroupQueries();
 std::span<const NamedQuery> albumQueries();
 std::span<const NamedQuery> entityQueries();
 std::span<const NamedQuery> feedQueries();

@@ -18,10 +18,14 @@ struct ArtRecord {
     std::uint32_t height = 0;
 };
 
+/// What the tags of one file say about its album. Files of one folder that agree in title key, owner and being credited
+/// are a group and lie on one album; which one says AlbumGroups.h.
 struct AlbumRecord {
-    std::string groupKey; ///< What makes files one album; never "".
+    Key folder = 0;       ///< Row of the folder; a disc folder counts as the one above.
+    std::string titleKey; ///< Match key of the title.
+    std::string owner;    ///< The group key of the album asked for; "" where the tags name no album artist.
     std::string title;
-    std::vector<CreditRecord> artists; ///< Empty: taken from the tracks, "Various Artists" where they differ.
+    std::vector<CreditRecord> artists; ///< Album artists; may be empty.
     std::string artistDisplay;
     PartialDate originalDate;
 };

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/TrackWriter.h"
 
-#include <algorithm>
-
 #include "core/search/SearchIndexer.h"
-#include "core/store/AlbumWriter.h"
 #include "core/store/NameWriter.h"
 #include "core/store/QueryRegistry.h"
 #include "core/text/Fold.h"
@@ -13,20 +10,23 @@ namespace linnet::core::store {
 
 namespace {
 
-constexpr NamedQuery kInsert{"insertTrack",
-                             "INSERT INTO track(source,public_id,rev,library_id,title,sort_key,artist_display,codec,"
-                             "duration_ms,bit_rate,sample_rate,channels,bits,size,modified_at,added_at)"
-                             " VALUES(0,?1,?2,?3,'','','',0,0,0,0,0,0,0,0,?4)"};
+constexpr NamedQuery kInsert{
+    "insertTrack",
+    "INSERT INTO track(library_id,album_id,file_id,title,sort_key,artist_display,disc,disc_subtitle,"
+    "number,date,codec,duration_ms,bit_rate,sample_rate,channels,bits,track_gain,album_gain,track_peak,"
+    "album_peak,art_id,size,modified_at,group_id,source,public_id,rev,added_at) VALUES(?1,?2,?3,?4,?5,?6,"
+    "?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,0,?25,?26,?27)"};
 constexpr NamedQuery kUpdate{"updateTrack",
-                             "UPDATE track SET library_id=?2, album_id=?3, file_id=?4, title=?5, sort_key=?6,"
-                             " artist_display=?7, disc=?8, disc_subtitle=?9, number=?10, date=?11, codec=?12,"
-                             " duration_ms=?13, bit_rate=?14, sample_rate=?15, channels=?16, bits=?17, track_gain=?18,"
-                             " album_gain=?19, track_peak=?20, album_peak=?21, art_id=?22, available=1, size=?23,"
-                             " modified_at=?24 WHERE id=?1"};
+                             "UPDATE track SET library_id=?1, album_id=?2, file_id=?3, title=?4, sort_key=?5,"
+                             " artist_display=?6, disc=?7, disc_subtitle=?8, number=?9, date=?10, codec=?11,"
+                             " duration_ms=?12, bit_rate=?13, sample_rate=?14, channels=?15, bits=?16, track_gain=?17,"
+                             " album_gain=?18, track_peak=?19, album_peak=?20, art_id=?21, size=?22, modified_at=?23,"
+                             " group_id=?24, available=1 WHERE id=?25"};
 // Everything that clients see of a track, to tell whether it changed.
 constexpr NamedQuery kFingerprint{
     "trackFingerprint",
-    "SELECT concat.text, album_id FROM (SELECT t.album_id, t.library_id || char(31) || ifnull(t.album_id,'')"
+    "SELECT concat.text, concat.album_id, concat.group_id, concat.public_id FROM (SELECT t.album_id, t.group_id,"
+    " t.public_id, t.library_id || char(31) || ifnull(t.album_id,'')"
     " || char(31) || ifnull(t.file_id,'') || char(31) || t.title || char(31) || t.artist_display || char(31)"
     " || ifnull(t.disc,'') || char(31) || t.disc_subtitle || char(31) || ifnull(t.number,'') || char(31) || t.date"
     " || char(31) || t.codec || char(31) || t.duration_ms || char(31) || t.bit_rate || char(31) || t.sample_rate"
@@ -47,136 +47,90 @@ constexpr NamedQuery kInsertGenre{"insertTrackGenre",
                                   "INSERT INTO track_genre(track_id,position,genre_id) VALUES(?1,?2,?3)"};
 constexpr NamedQuery kSetAvailable{"setTrackAvailable",
                                    "UPDATE track SET available=?2, rev=?3 WHERE id=?1 AND available<>?2"};
-constexpr NamedQuery kId{"trackIdAndAlbum", "SELECT public_id, album_id FROM track WHERE id=?1"};
+constexpr NamedQuery kSetAlbum{"setTrackAlbum", "UPDATE track SET album_id=?2, rev=?3 WHERE id=?1"};
 constexpr NamedQuery kDelete{"deleteTrack", "DELETE FROM track WHERE id=?1"};
-constexpr NamedQuery kQueries[] = {kInsert,       kUpdate,      kFingerprint, kSetRev,       kArtists, kClearArtists,
-                                   kInsertArtist, kClearGenres, kInsertGenre, kSetAvailable, kId,      kDelete};
-
-struct Before {
-    std::string fingerprint;
-    std::optional<Key> album;
-    std::vector<Key> artists;
-};
-
-Result<Before> lookAt(Connection& connection, Key track) {
-    Before before;
-    {
-        auto select = connection.prepare(kFingerprint);
-        LINNET_TRY(const bool isThere, select.bind(1, track).step());
-        if (!isThere) return failure(Errc::NotFound, "the track is not in the catalogue any more");
-        before.fingerprint = select.text(0);
-        before.album = select.optionalInteger(1);
-    }
-    auto artists = connection.prepare(kArtists);
-    artists.bind(1, track);
-    while (true) {
-        LINNET_TRY(const bool hasRow, artists.step());
-        if (!hasRow) return before;
-        before.artists.push_back(artists.integer(0));
-    }
-}
-
-Result<std::vector<Key>> writeCredits(WriteTransaction& tx, Key track, const std::vector<CreditRecord>& credits) {
-    std::vector<Key> keys;
-    for (const auto& credit : credits) {
-        LINNET_TRY(const Key key, artistKeyFor(tx, credit));
-        if (std::ranges::find(keys, key) == keys.end()) keys.push_back(key);
-    }
-    LINNET_TRY_VOID(tx.connection().prepare(kClearArtists).bindAll(track).run());
-    auto insert = tx.connection().prepare(kInsertArtist);
-    for (std::size_t i = 0; i < keys.size(); ++i)
-        LINNET_TRY_VOID(insert.bindAll(track, i, keys[i]).run());
-    return keys;
-}
-
-Result<void> writeGenres(WriteTransaction& tx, Key track, const std::vector<std::string>& genres) {
-    LINNET_TRY_VOID(tx.connection().prepare(kClearGenres).bindAll(track).run());
-    std::vector<Key> keys;
-    for (const auto& genre : genres) {
-        LINNET_TRY(const Key key, genreKeyFor(tx, genre));
-        if (std::ranges::find(keys, key) == keys.end()) keys.push_back(key);
-    }
-    auto insert = tx.connection().prepare(kInsertGenre);
-    for (std::size_t i = 0; i < keys.size(); ++i)
-        LINNET_TRY_VOID(insert.bindAll(track, i, keys[i]).run());
-    return {};
-}
+constexpr NamedQuery kQueries[] = {kInsert,       kUpdate,      kFingerprint, kSetRev,       kArtists,  kClearArtists,
+                                   kInsertArtist, kClearGenres, kInsertGenre, kSetAvailable, kSetAlbum, kDelete};
 
 std::optional<double> decibels(const std::optional<Gain>& gain) {
     return gain ? std::optional(gain->decibels) : std::nullopt;
 }
 
-Result<void> writeRow(WriteTransaction& tx, Key track, std::optional<Key> album, const TrackRecord& record) {
-    std::optional<Key> art;
-    if (record.art) {
-        LINNET_TRY(art, artKeyFor(tx, *record.art));
-    }
+/// Parameters 1 to 24, as insert and update share them.
+Statement& bindRow(Statement& statement, const TrackRecord& record, const TrackLinks& links) {
     const auto& audio = record.audio;
     const auto& gain = record.replayGain;
-    return tx.connection()
-        .prepare(kUpdate)
-        .bindAll(track, record.library, album, record.file, record.title, text::sortKey(record.title),
-                 record.artistDisplay, record.disc, record.discSubtitle, record.number, packed(record.date),
-                 static_cast<std::int64_t>(audio.codec), audio.duration.count(), audio.bitRateKbps,
-                 audio.sampleRate.hertz, audio.channels, audio.bitsPerSample, decibels(gain.track),
-                 decibels(gain.album), gain.trackPeak, gain.albumPeak, art, record.size, record.modifiedAt)
-        .run();
+    return statement.bindAll(record.library, links.album, record.file, record.title, text::sortKey(record.title),
+                             record.artistDisplay, record.disc, record.discSubtitle, record.number, packed(record.date),
+                             static_cast<std::int64_t>(audio.codec), audio.duration.count(), audio.bitRateKbps,
+                             audio.sampleRate.hertz, audio.channels, audio.bitsPerSample, decibels(gain.track),
+                             decibels(gain.album), gain.trackPeak, gain.albumPeak, links.art, record.size,
+                             record.modifiedAt, links.group);
 }
 
-/// An album known by its folder moves with its tracks: it keeps its id when the first of them turns up elsewhere.
-Result<std::optional<Key>> albumFor(WriteTransaction& tx, Key track, const std::optional<Before>& before,
-                                    const TrackRecord& record) {
-    if (!record.album) return std::nullopt;
-    if (before && before->album && record.album->groupKey.starts_with("tracks|")) {
-        LINNET_TRY(const bool mayTake, mayTakeAlbumAlong(tx.connection(), *before->album, record.album->title, track));
-        if (mayTake) LINNET_TRY_VOID(regroupAlbum(tx, *before->album, record.album->groupKey));
-    }
-    LINNET_TRY(const Key album, albumKeyFor(tx, *record.album, record.addedAt));
-    return album;
-}
-
-Result<void> cleanUp(WriteTransaction& tx, const Before& before, std::optional<Key> album,
-                     const std::vector<Key>& artists) {
-    if (before.album && before.album != album) LINNET_TRY_VOID(refreshAlbum(tx, *before.album));
-    for (const Key artist : before.artists)
-        if (std::ranges::find(artists, artist) == artists.end()) LINNET_TRY_VOID(dropUnusedArtist(tx, artist));
+Result<void> insertLinks(WriteTransaction& tx, Key track, const TrackLinks& links) {
+    auto artist = tx.connection().prepare(kInsertArtist);
+    for (std::size_t i = 0; i < links.artists.size(); ++i)
+        LINNET_TRY_VOID(artist.bindAll(track, i, links.artists[i]).run());
+    auto genre = tx.connection().prepare(kInsertGenre);
+    for (std::size_t i = 0; i < links.genres.size(); ++i)
+        LINNET_TRY_VOID(genre.bindAll(track, i, links.genres[i]).run());
     return {};
+}
+
+Result<void> clearLinks(WriteTransaction& tx, Key track) {
+    LINNET_TRY_VOID(tx.connection().prepare(kClearArtists).bindAll(track).run());
+    return tx.connection().prepare(kClearGenres).bindAll(track).run();
 }
 
 } // namespace
 
 std::span<const NamedQuery> trackQueries() { return kQueries; }
 
-Result<TrackChange> writeTrack(WriteTransaction& tx, std::optional<Key> known, const TrackRecord& record) {
-    auto& connection = tx.connection();
-    std::optional<Before> before;
-    Key track = known.value_or(0);
-    if (known) {
-        LINNET_TRY(before, lookAt(connection, track));
-    } else {
-        LINNET_TRY_VOID(
-            connection.prepare(kInsert).bindAll(TrackId::random(), tx.takeRev(), record.library, record.addedAt).run());
-        track = connection.lastInsertKey();
+Result<StoredTrack> storedTrack(Connection& connection, Key track) {
+    StoredTrack stored;
+    {
+        auto select = connection.prepare(kFingerprint);
+        LINNET_TRY(const bool isThere, select.bind(1, track).step());
+        if (!isThere) return failure(Errc::NotFound, "the track is not in the catalogue any more");
+        stored.fingerprint = select.text(0);
+        stored.album = select.optionalInteger(1);
+        stored.group = select.optionalInteger(2);
+        stored.id = select.id<TrackId>(3);
     }
-    LINNET_TRY(const auto album, albumFor(tx, track, before, record));
-    LINNET_TRY(const auto artists, writeCredits(tx, track, record.artists));
-    LINNET_TRY_VOID(writeGenres(tx, track, record.genres));
-    LINNET_TRY_VOID(writeRow(tx, track, album, record));
-    if (before) {
-        LINNET_TRY(const auto after, lookAt(connection, track));
-        if (after.fingerprint != before->fingerprint)
-            LINNET_TRY_VOID(connection.prepare(kSetRev).bindAll(track, tx.takeRev()).run());
-        else
-            before->fingerprint.clear();
+    auto artists = connection.prepare(kArtists);
+    LINNET_TRY_VOID(
+        artists.bind(1, track).forEach([&](const Statement& row) { stored.artists.push_back(row.integer(0)); }));
+    return stored;
+}
+
+Result<Key> insertTrack(WriteTransaction& tx, const TrackRecord& record, const TrackLinks& links) {
+    {
+        auto insert = tx.connection().prepare(kInsert);
+        bindRow(insert, record, links).bind(25, TrackId::random()).bind(26, tx.takeRev()).bind(27, record.addedAt);
+        LINNET_TRY_VOID(insert.run());
     }
-    if (album) {
-        LINNET_TRY_VOID(describeAlbum(tx, *album, *record.album, track));
-        LINNET_TRY_VOID(refreshAlbum(tx, *album));
+    const Key track = tx.connection().lastInsertKey();
+    LINNET_TRY_VOID(insertLinks(tx, track, links));
+    return track;
+}
+
+Result<bool> updateTrack(WriteTransaction& tx, Key track, const TrackRecord& record, const TrackLinks& links,
+                         const StoredTrack& before) {
+    LINNET_TRY_VOID(clearLinks(tx, track));
+    LINNET_TRY_VOID(insertLinks(tx, track, links));
+    {
+        auto update = tx.connection().prepare(kUpdate);
+        LINNET_TRY_VOID(bindRow(update, record, links).bind(25, track).run());
     }
-    if (before) LINNET_TRY_VOID(cleanUp(tx, *before, album, artists));
-    if (before && before->fingerprint.empty()) return TrackChange::None;
-    LINNET_TRY_VOID(search::SearchIndexer::update(tx, EntityKind::Track, track));
-    return before ? TrackChange::Changed : TrackChange::Added;
+    LINNET_TRY(const auto after, storedTrack(tx.connection(), track));
+    if (after.fingerprint == before.fingerprint) return false;
+    LINNET_TRY_VOID(tx.connection().prepare(kSetRev).bindAll(track, tx.takeRev()).run());
+    return true;
+}
+
+Result<void> setTrackAlbum(WriteTransaction& tx, Key track, Key album) {
+    return tx.connection().prepare(kSetAlbum).bindAll(track, album, tx.takeRev()).run();
 }
 
 Result<bool> setTrackAvailable(WriteTransaction& tx, Key track, bool isAvailable) {
@@ -187,22 +141,11 @@ Result<bool> setTrackAvailable(WriteTransaction& tx, Key track, bool isAvailable
     return true;
 }
 
-Result<void> deleteTrack(WriteTransaction& tx, Key track) {
-    auto& connection = tx.connection();
-    TrackId id;
-    {
-        auto select = connection.prepare(kId);
-        LINNET_TRY(const bool isThere, select.bind(1, track).step());
-        if (!isThere) return {};
-        id = select.id<TrackId>(0);
-    }
-    LINNET_TRY(const auto before, lookAt(connection, track));
+Result<void> deleteTrackRow(WriteTransaction& tx, Key track, const TrackId& id) {
     LINNET_TRY_VOID(search::SearchIndexer::remove(tx, EntityKind::Track, track));
-    LINNET_TRY_VOID(connection.prepare(kClearArtists).bindAll(track).run());
-    LINNET_TRY_VOID(connection.prepare(kClearGenres).bindAll(track).run());
-    LINNET_TRY_VOID(connection.prepare(kDelete).bindAll(track).run());
-    LINNET_TRY_VOID(writeTombstone(tx, EntityKind::Track, id.bytes));
-    return cleanUp(tx, before, std::nullopt, {});
+    LINNET_TRY_VOID(clearLinks(tx, track));
+    LINNET_TRY_VOID(tx.connection().prepare(kDelete).bindAll(track).run());
+    return writeTombstone(tx, EntityKind::Track, id.bytes);
 }
 
 } // namespace linnet::core::store

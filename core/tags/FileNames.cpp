@@ -23,11 +23,17 @@ std::int32_t toNumber(std::string_view digits) {
     return value;
 }
 
+/// Names without spaces are written with underscores in their stead.
+std::string readable(std::string_view name) {
+    auto shown = text::sanitise(text::displayText(name));
+    if (shown.find(' ') != std::string::npos) return shown;
+    std::ranges::replace(shown, '_', ' ');
+    return text::sanitise(shown);
+}
+
 std::string readableStem(std::string_view fileName) {
     const auto dot = fileName.rfind('.');
-    auto stem = text::sanitise(text::displayText(fileName.substr(0, dot == 0 ? std::string_view::npos : dot)));
-    if (stem.find(' ') == std::string::npos) std::ranges::replace(stem, '_', ' ');
-    return stem;
+    return readable(fileName.substr(0, dot == 0 ? std::string_view::npos : dot));
 }
 
 /// Takes "03 - ", "03. ", "03 " or "1-03 " off the front; leaves "1979" and "99" whole.
@@ -87,7 +93,7 @@ void completeFromPlace(TagData& data, std::span<const std::string> folders, std:
     if (data.isUntagged()) {
         fillFromFileName(data, fileName);
         const auto above = disc ? folders.first(folders.size() - 1) : folders;
-        if (!above.empty()) data.album = text::sanitise(text::displayText(above.back()));
+        if (!above.empty()) data.album = readable(above.back());
     } else if (data.title.empty()) {
         TagData named;
         named.artists = data.artists;

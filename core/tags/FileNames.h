@@ -19,8 +19,8 @@ void fillFromFileName(TagData& data, std::string_view fileName);
 std::optional<std::int32_t> discOfFolderName(std::string_view folderName);
 
 /// Completes `data` from its place in a library: `folders` are the names from the root down. An untagged file gets its
-/// title from the file name and its album from the folder (of a disc folder, from the one above); a tagged one only a
-/// title where it has none and a disc number where a disc folder tells it.
+/// title from the file name and its album from the folder (of a disc folder, from the one above; underscores as in
+/// file names); a tagged one only a title where it has none and a disc number where a disc folder tells it.
 void completeFromPlace(TagData& data, std::span<const std::string> folders, std::string_view fileName);
 
 } // namespace linnet::core::tags

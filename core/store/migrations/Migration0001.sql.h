@@ -91,17 +91,28 @@ CREATE INDEX album_sort ON album(sort_key, id, source) WHERE rev > 0;
 CREATE INDEX album_artist_sort ON album(artist_sort_key, date, sort_key, id, source) WHERE rev > 0;
 CREATE INDEX album_added ON album(added_at, id, source) WHERE rev > 0;
 CREATE INDEX album_date ON album(date, id, source) WHERE rev > 0;
-CREATE INDEX album_group ON album(group_key) WHERE group_key <> '';
+CREATE INDEX album_group_key ON album(group_key) WHERE group_key <> '';
 CREATE TABLE album_artist(
   album_id INTEGER NOT NULL, position INTEGER NOT NULL, artist_id INTEGER NOT NULL,
   PRIMARY KEY(album_id, position)
 ) WITHOUT ROWID;
 CREATE INDEX album_artist_by_artist ON album_artist(artist_id, album_id);
+-- Server only: the tracks of one folder (a disc folder counts as the one above) that name an album in the same way.
+-- All tracks of a group are on one album.
+CREATE TABLE album_group(
+  id INTEGER PRIMARY KEY, library_id INTEGER NOT NULL, folder_id INTEGER NOT NULL,
+  title TEXT NOT NULL,                -- as a match key
+  owner TEXT NOT NULL,                -- the album.group_key their tags ask for; '' where they name no album artist
+  credited INTEGER NOT NULL,          -- 1: the tags name album artists
+  album_id INTEGER,
+  UNIQUE(folder_id, title, owner, credited)
+);
 CREATE TABLE track(
   id INTEGER PRIMARY KEY, source INTEGER NOT NULL, public_id BLOB NOT NULL,
   rev INTEGER NOT NULL, mark INTEGER NOT NULL DEFAULT 0,
   library_id INTEGER NOT NULL, album_id INTEGER,       -- NULL without an album
   file_id INTEGER,                                     -- server only: file.id
+  group_id INTEGER,                                    -- server only: album_group.id
   title TEXT NOT NULL, sort_key TEXT NOT NULL, artist_display TEXT NOT NULL,
   disc INTEGER, disc_subtitle TEXT NOT NULL DEFAULT '', number INTEGER, date INTEGER NOT NULL DEFAULT 0,
   codec INTEGER NOT NULL, duration_ms INTEGER NOT NULL, bit_rate INTEGER NOT NULL,
@@ -115,6 +126,7 @@ CREATE INDEX track_rev ON track(rev);
 CREATE INDEX track_album ON track(album_id, disc, number, id);
 CREATE INDEX track_sort ON track(sort_key, id, source) WHERE rev > 0;
 CREATE INDEX track_file ON track(file_id) WHERE file_id IS NOT NULL;
+CREATE INDEX track_group ON track(group_id) WHERE group_id IS NOT NULL;
 CREATE TABLE track_artist(
   track_id INTEGER NOT NULL, position INTEGER NOT NULL, artist_id INTEGER NOT NULL,
   PRIMARY KEY(track_id, position)
