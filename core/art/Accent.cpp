@@ -22,8 +22,15 @@ struct Lab {
 };
 
 double toLinear(std::uint8_t value) {
-    const double v = value / 255.0;
-    return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
+    static const auto table = [] {
+        std::array<double, 256> all{};
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const double v = static_cast<double>(i) / 255.0;
+            all[i] = v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
+        }
+        return all;
+    }();
+    return table[value];
 }
 
 double toSrgb(double v) { return v <= 0.0031308 ? v * 12.92 : 1.055 * std::pow(v, 1 / 2.4) - 0.055; }

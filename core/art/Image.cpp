@@ -18,23 +18,53 @@ bool hasAt(std::span<const std::byte> bytes, std::size_t offset, std::string_vie
 /// Where target pixel `i` of `to` begins among `from` source pixels, in 1/256 of a pixel.
 std::uint64_t edge(std::uint32_t i, std::uint32_t from, std::uint32_t to) { return std::uint64_t{i} * from * 256 / to; }
 
-/// One target pixel: the mean of the source pixels under it, partly covered ones by their share.
-void average(const Image& image, std::uint64_t x0, std::uint64_t x1, std::uint64_t y0, std::uint64_t y1,
-             std::uint8_t* out) {
-    std::uint64_t sums[3]{};
+/// The source pixels under one target pixel, in one direction: all count 256, the first and the last their share.
+struct Span {
+    std::uint32_t begin = 0;
+    std::uint32_t last = 0;
+    std::uint32_t beginShare = 0;
+    std::uint32_t lastShare = 0;
     std::uint64_t total = 0;
-    for (auto y = y0 / 256; y * 256 < y1; ++y) {
-        const auto rows = std::min(y1, (y + 1) * 256) - std::max(y0, y * 256);
-        const auto* pixel = image.at(static_cast<std::uint32_t>(x0 / 256), static_cast<std::uint32_t>(y));
-        for (auto x = x0 / 256; x * 256 < x1; ++x, pixel += 3) {
-            const auto weight = rows * (std::min(x1, (x + 1) * 256) - std::max(x0, x * 256));
-            for (int i = 0; i < 3; ++i)
-                sums[i] += weight * pixel[i];
-            total += weight;
-        }
+
+    std::uint32_t share(std::uint32_t at) const { return at == begin ? beginShare : at == last ? lastShare : 256; }
+};
+
+std::vector<Span> spansOf(std::uint32_t from, std::uint32_t to) {
+    std::vector<Span> spans(to);
+    for (std::uint32_t i = 0; i < to; ++i) {
+        const auto begin = edge(i, from, to);
+        const auto end = edge(i + 1, from, to);
+        auto& span = spans[i];
+        span.begin = static_cast<std::uint32_t>(begin / 256);
+        span.last = static_cast<std::uint32_t>((end - 1) / 256);
+        span.beginShare = static_cast<std::uint32_t>(std::min(end, std::uint64_t{span.begin + 1} * 256) - begin);
+        span.lastShare = span.last == span.begin ? span.beginShare
+                                                 : static_cast<std::uint32_t>(end - std::uint64_t{span.last} * 256);
+        span.total = end - begin;
     }
-    for (int i = 0; i < 3; ++i)
-        out[i] = static_cast<std::uint8_t>((sums[i] + total / 2) / total);
+    return spans;
+}
+
+/// Sums of one source row for all target columns, three a column.
+void sumRow(const std::uint8_t* row, std::span<const Span> columns, std::uint32_t* sums) {
+    for (const auto& column : columns) {
+        const auto* pixel = row + std::size_t{column.begin} * 3;
+        std::uint32_t sum[3] = {pixel[0] * column.beginShare, pixel[1] * column.beginShare,
+                                pixel[2] * column.beginShare};
+        if (column.last > column.begin) {
+            std::uint32_t whole[3]{};
+            for (auto x = column.begin + 1; x < column.last; ++x) {
+                pixel += 3;
+                for (int i = 0; i < 3; ++i)
+                    whole[i] += pixel[i];
+            }
+            pixel += 3;
+            for (int i = 0; i < 3; ++i)
+                sum[i] += whole[i] * 256 + pixel[i] * column.lastShare;
+        }
+        for (const auto value : sum)
+            *sums++ = value;
+    }
 }
 
 } // namespace
@@ -63,11 +93,22 @@ Image shrunkTo(const Image& image, std::uint32_t size) {
     };
     Image small{scaled(image.width), scaled(image.height), {}};
     small.pixels.resize(std::size_t{small.width} * small.height * 3);
+    const auto columns = spansOf(image.width, small.width);
+    std::vector<std::uint32_t> row(std::size_t{small.width} * 3);
+    std::vector<std::uint64_t> sums(row.size());
     auto* out = small.pixels.data();
-    for (std::uint32_t y = 0; y < small.height; ++y)
-        for (std::uint32_t x = 0; x < small.width; ++x, out += 3)
-            average(image, edge(x, image.width, small.width), edge(x + 1, image.width, small.width),
-                    edge(y, image.height, small.height), edge(y + 1, image.height, small.height), out);
+    for (const auto& rows : spansOf(image.height, small.height)) {
+        std::ranges::fill(sums, 0);
+        for (auto y = rows.begin; y <= rows.last; ++y) {
+            sumRow(image.at(0, y), columns, row.data());
+            for (std::size_t i = 0; i < row.size(); ++i)
+                sums[i] += std::uint64_t{row[i]} * rows.share(y);
+        }
+        for (std::size_t i = 0; i < sums.size(); ++i) {
+            const auto total = rows.total * columns[i / 3].total;
+            *out++ = static_cast<std::uint8_t>((sums[i] + total / 2) / total);
+        }
+    }
     return small;
 }
 
