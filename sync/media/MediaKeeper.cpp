@@ -49,6 +49,12 @@ void MediaKeeper::stop() {
     m_thread.join();
     for (const auto& entry : open)
         record(*entry);
+    // Entries tell the notes and the notes hold entries: let go of them, outside the lock that their ends take.
+    std::vector<std::shared_ptr<MediaEntry>> dirty;
+    std::vector<std::shared_ptr<MediaEntry>> fetching;
+    const std::lock_guard lock(m_notes->mutex);
+    dirty.swap(m_notes->dirty);
+    fetching.swap(m_notes->fetching);
 }
 
 core::Result<std::shared_ptr<MediaEntry>> MediaKeeper::entry(const MediaKey& key, std::uint64_t expectedSize) {
