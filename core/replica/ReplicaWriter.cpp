@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replica/ReplicaWriter.h"
 
-#include "core/search/SearchIndexer.h"
 #include "core/store/ReplicaTables.h"
+#include "core/store/SearchIndexer.h"
 
 namespace linnet::core::replica {
 
 namespace {
 
-using search::SearchIndexer;
 using store::Key;
 using store::ReplicaTables;
+using store::SearchIndexer;
 
 /// Children first, so that most parents are free to go when their turn comes.
 constexpr EntityKind kSweepOrder[] = {EntityKind::Track, EntityKind::Album, EntityKind::Artist, EntityKind::Library};

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/search/DocumentText.h"
+#include "core/store/DocumentText.h"
 
 namespace linnet::core::search {
 
@@ -36,11 +36,11 @@ bool canAnswer(const Query& query, SearchTable table) {
 
 std::vector<std::vector<Facet>> allFacets(const Query& query, const SearchScope& scope, SearchTable table) {
     std::vector<std::vector<Facet>> groups = query.facets;
-    if (scope.source) groups.push_back({{facetToken('s', std::to_string(*scope.source)), Typed::Word}});
+    if (scope.source) groups.push_back({{store::facetToken('s', std::to_string(*scope.source)), Typed::Word}});
     if (table == SearchTable::Tracks && !scope.libraries.empty()) {
         std::vector<Facet> libraries;
         for (const std::int64_t library : scope.libraries)
-            libraries.push_back({facetToken('l', std::to_string(library)), Typed::Word});
+            libraries.push_back({store::facetToken('l', std::to_string(library)), Typed::Word});
         groups.push_back(std::move(libraries));
     }
     return groups;

@@ -5,7 +5,7 @@
 #include <charconv>
 #include <optional>
 
-#include "core/search/DocumentText.h"
+#include "core/store/DocumentText.h"
 #include "core/text/Fold.h"
 
 namespace linnet::core::search {
@@ -64,7 +64,7 @@ std::vector<Piece> piecesOf(std::string_view text) {
 
 /// Unquoted words one by one; characters of a CJK run stay together.
 void addTerms(const Piece& piece, Field field, std::vector<Term>& terms) {
-    const std::vector<std::string> words = wordsOf(piece.value);
+    const std::vector<std::string> words = store::wordsOf(piece.value);
     if (words.empty()) return;
     if (piece.isQuoted) {
         terms.push_back({field, words, words.size() > 1, Typed::Word});
@@ -72,7 +72,7 @@ void addTerms(const Piece& piece, Field field, std::vector<Term>& terms) {
     }
     bool wasCjk = false;
     for (const std::string& word : words) {
-        const bool isCjk = isCjkWord(word);
+        const bool isCjk = store::isCjkWord(word);
         if (isCjk && wasCjk) {
             terms.back().words.push_back(word);
             terms.back().isPhrase = true;
@@ -99,14 +99,14 @@ std::vector<Facet> yearFacets(std::string_view value) {
         if (!first) return {};
         std::vector<Facet> years;
         for (int year = *first; year <= last.value_or(*first) && year < *first + kMaxYears; ++year)
-            years.push_back({facetToken('y', std::to_string(year)), Typed::Word});
+            years.push_back({store::facetToken('y', std::to_string(year)), Typed::Word});
         return years;
     }
     if (value.ends_with('s') && yearOf(value.substr(0, value.size() - 1)))
-        return {{facetToken('d', value), Typed::Word}};
+        return {{store::facetToken('d', value), Typed::Word}};
     if (value.empty() || !std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; }))
         return {};
-    return {{facetToken('y', value), value.size() < 4 ? Typed::Beginning : Typed::Word}};
+    return {{store::facetToken('y', value), value.size() < 4 ? Typed::Beginning : Typed::Word}};
 }
 
 void addOperator(const Piece& piece, Query& query) {
@@ -117,7 +117,7 @@ void addOperator(const Piece& piece, Query& query) {
     if (piece.name == "year") {
         if (auto years = yearFacets(piece.value); !years.empty()) query.facets.push_back(std::move(years));
     } else if (piece.name == "genre") {
-        std::string token = facetToken('g', piece.value);
+        std::string token = store::facetToken('g', piece.value);
         if (token.empty()) return;
         query.facets.push_back({{std::move(token), piece.isQuoted ? Typed::Word : Typed::Beginning}});
         query.hasGenre = true;
@@ -147,7 +147,7 @@ Query parseQuery(std::string_view text) {
     if (query.terms.size() > kMaxTerms) query.terms.resize(kMaxTerms);
     if (isPlain) query.plain = clean;
     if (!pieces.empty() && !pieces.back().isQuoted && !query.terms.empty() &&
-        !isCjkWord(query.terms.back().words.back()))
+        !store::isCjkWord(query.terms.back().words.back()))
         query.terms.back().typed = Typed::Beginning;
     return query;
 }

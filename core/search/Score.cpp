@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/search/DocumentText.h"
+#include "core/store/DocumentText.h"
 
 namespace linnet::core::search {
 
@@ -43,7 +43,7 @@ struct FieldText {
 
 FieldText fieldText(std::string_view document) {
     FieldText field;
-    field.main = mainText(document);
+    field.main = store::mainText(document);
     field.joined = document.substr(field.main.size());
     for (std::size_t begin = 0; begin < field.main.size();) {
         const std::size_t end = std::min(field.main.find(' ', begin), field.main.size());

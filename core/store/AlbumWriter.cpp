@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "core/search/SearchIndexer.h"
 #include "core/store/QueryRegistry.h"
+#include "core/store/SearchIndexer.h"
 #include "core/store/sqlite/RowCursor.h"
 #include "core/text/Fold.h"
 
@@ -182,7 +182,7 @@ private:
     }
 
     Result<AlbumOutcome> remove() {
-        LINNET_TRY_VOID(search::SearchIndexer::remove(m_tx, EntityKind::Album, m_album));
+        LINNET_TRY_VOID(SearchIndexer::remove(m_tx, EntityKind::Album, m_album));
         LINNET_TRY_VOID(m_tx.connection().prepare(kClearCredits).bindAll(m_album).run());
         LINNET_TRY_VOID(m_tx.connection().prepare(kDelete).bindAll(m_album).run());
         LINNET_TRY_VOID(writeTombstone(m_tx, EntityKind::Album, m_id.bytes));

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/search/SearchIndexer.h"
+#include "core/store/SearchIndexer.h"
 #include "core/store/SearchStore.h"
 
 namespace linnet::core::store {
@@ -161,7 +161,7 @@ Result<void> CatalogSlice::refreshAlbums() {
         LINNET_TRY(const auto outcome, refreshAlbum(m_tx, m_names, album, recordOf));
         m_leftArtists.insert(outcome.formerArtists.begin(), outcome.formerArtists.end());
         if (outcome.isGone) continue;
-        LINNET_TRY(const bool isOther, search::SearchIndexer::updateAlbumAlone(m_tx, album));
+        LINNET_TRY(const bool isOther, SearchIndexer::updateAlbumAlone(m_tx, album));
         if (!isOther) continue;
         LINNET_TRY(const auto tracks, searchTracksOfAlbum(m_tx.connection(), album));
         for (const Key track : tracks)
@@ -172,10 +172,10 @@ Result<void> CatalogSlice::refreshAlbums() {
 
 Result<void> CatalogSlice::writeDocuments() {
     for (const auto& [track, written] : m_written)
-        LINNET_TRY_VOID(written.isNew ? search::SearchIndexer::add(m_tx, EntityKind::Track, track)
-                                      : search::SearchIndexer::update(m_tx, EntityKind::Track, track));
+        LINNET_TRY_VOID(written.isNew ? SearchIndexer::add(m_tx, EntityKind::Track, track)
+                                      : SearchIndexer::update(m_tx, EntityKind::Track, track));
     for (const Key track : m_otherDocuments)
-        LINNET_TRY_VOID(search::SearchIndexer::update(m_tx, EntityKind::Track, track));
+        LINNET_TRY_VOID(SearchIndexer::update(m_tx, EntityKind::Track, track));
     return {};
 }
 

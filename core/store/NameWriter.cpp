@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "core/search/SearchIndexer.h"
 #include "core/store/QueryRegistry.h"
+#include "core/store/SearchIndexer.h"
 #include "core/text/Fold.h"
 
 namespace linnet::core::store {
@@ -62,7 +62,7 @@ Result<NameWriter::Artist> NameWriter::findOrMake(const CreditRecord& credit) {
             .bindAll(ArtistId::random(), m_tx.takeRev(), credit.name, sortName, text::sortKey(sortName), matchKey)
             .run());
     const Key key = m_tx.connection().lastInsertKey();
-    LINNET_TRY_VOID(search::SearchIndexer::add(m_tx, EntityKind::Artist, key));
+    LINNET_TRY_VOID(SearchIndexer::add(m_tx, EntityKind::Artist, key));
     return Artist{key, std::move(matchKey), std::move(sortName)};
 }
 
@@ -135,7 +135,7 @@ Result<void> NameWriter::dropUnusedArtist(Key artist) {
         id = find.id<ArtistId>(0);
     }
     std::erase_if(m_artists, [&](const auto& entry) { return entry.second.key == artist; });
-    LINNET_TRY_VOID(search::SearchIndexer::remove(m_tx, EntityKind::Artist, artist));
+    LINNET_TRY_VOID(SearchIndexer::remove(m_tx, EntityKind::Artist, artist));
     LINNET_TRY_VOID(m_tx.connection().prepare(kDeleteArtist).bindAll(artist).run());
     return writeTombstone(m_tx, EntityKind::Artist, id.bytes);
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/TrackWriter.h"
 
-#include "core/search/SearchIndexer.h"
 #include "core/store/NameWriter.h"
 #include "core/store/QueryRegistry.h"
+#include "core/store/SearchIndexer.h"
 #include "core/text/Fold.h"
 
 namespace linnet::core::store {
@@ -142,7 +142,7 @@ Result<bool> setTrackAvailable(WriteTransaction& tx, Key track, bool isAvailable
 }
 
 Result<void> deleteTrackRow(WriteTransaction& tx, Key track, const TrackId& id) {
-    LINNET_TRY_VOID(search::SearchIndexer::remove(tx, EntityKind::Track, track));
+    LINNET_TRY_VOID(SearchIndexer::remove(tx, EntityKind::Track, track));
     LINNET_TRY_VOID(clearLinks(tx, track));
     LINNET_TRY_VOID(tx.connection().prepare(kDelete).bindAll(track).run());
     return writeTombstone(tx, EntityKind::Track, id.bytes);

@@ -2,7 +2,7 @@
 #include <QTest>
 
 #include "core/replica/ReplicaWriter.h"
-#include "core/search/SearchIndexer.h"
+#include "core/store/SearchIndexer.h"
 #include "core/store/SearchStore.h"
 #include "tests/support/CatalogBuilder.h"
 #include "tests/support/OpenDatabase.h"
@@ -64,7 +64,7 @@ private Q_SLOTS:
         const std::int64_t key = matches(db, SearchTable::Tracks, "song").at(0).entity;
         db.write([&](WriteTransaction& tx) -> Result<void> {
             const std::int64_t before = tx.connection().totalChanges();
-            LINNET_TRY_VOID(search::SearchIndexer::update(tx, EntityKind::Track, key));
+            LINNET_TRY_VOID(store::SearchIndexer::update(tx, EntityKind::Track, key));
             return tx.connection().totalChanges() == before ? Result<void>{} : failure(Errc::Internal, "it wrote");
         });
     }
@@ -101,8 +101,8 @@ private Q_SLOTS:
         OpenDatabase db;
         db.write([](WriteTransaction& tx) -> Result<void> {
             for (const auto kind : {EntityKind::Track, EntityKind::Album, EntityKind::Artist, EntityKind::Library}) {
-                LINNET_TRY_VOID(search::SearchIndexer::update(tx, kind, 77));
-                LINNET_TRY_VOID(search::SearchIndexer::remove(tx, kind, 77));
+                LINNET_TRY_VOID(store::SearchIndexer::update(tx, kind, 77));
+                LINNET_TRY_VOID(store::SearchIndexer::remove(tx, kind, 77));
             }
             return {};
         });

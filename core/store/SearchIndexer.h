@@ -10,20 +10,20 @@
 #include "core/domain/Catalog.h"
 #include "core/store/Database.h"
 
-namespace linnet::core::search {
+namespace linnet::core::store {
 
 class SearchIndexer {
 public:
     /// Writes the document of the row with this integer key anew; nothing is done if it already says the same.
     /// A row that is gone or not shown (rev 0) loses its document. An album also updates the documents of its tracks
     /// where they name it otherwise. `kind` Library has no documents and does nothing.
-    [[nodiscard]] static Result<void> update(store::WriteTransaction& tx, EntityKind kind, std::int64_t key);
+    [[nodiscard]] static Result<void> update(WriteTransaction& tx, EntityKind kind, std::int64_t key);
     /// The same for a row made in this transaction, which has no document yet.
-    [[nodiscard]] static Result<void> add(store::WriteTransaction& tx, EntityKind kind, std::int64_t key);
+    [[nodiscard]] static Result<void> add(WriteTransaction& tx, EntityKind kind, std::int64_t key);
     /// update() for an album, but leaves the documents of its tracks to the caller; true if the album's changed.
-    [[nodiscard]] static Result<bool> updateAlbumAlone(store::WriteTransaction& tx, std::int64_t key);
+    [[nodiscard]] static Result<bool> updateAlbumAlone(WriteTransaction& tx, std::int64_t key);
     /// The row was or will be deleted; nothing is done if it has no document.
-    [[nodiscard]] static Result<void> remove(store::WriteTransaction& tx, EntityKind kind, std::int64_t key);
+    [[nodiscard]] static Result<void> remove(WriteTransaction& tx, EntityKind kind, std::int64_t key);
 };
 
-} // namespace linnet::core::search
+} // namespace linnet::core::store

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/search/DocumentText.h"
+#include "core/store/DocumentText.h"
 
 #include <algorithm>
 
 #include "core/text/Fold.h"
 #include "core/text/Utf8.h"
 
-namespace linnet::core::search {
+namespace linnet::core::store {
 
 namespace {
 
@@ -110,4 +110,4 @@ std::string facetToken(char kind, std::string_view value) {
     return std::string{':', kind, ':'} + folded;
 }
 
-} // namespace linnet::core::search
+} // namespace linnet::core::store

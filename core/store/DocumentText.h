@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace linnet::core::search {
+namespace linnet::core::store {
 
 /// Folded words; each Han character or kana is a word of its own, so that 雨 finds 雨の庭.
 std::vector<std::string> wordsOf(std::string_view text);
@@ -25,4 +25,4 @@ bool isCjkWord(std::string_view word);
 /// colon keeps facets apart from words.
 std::string facetToken(char kind, std::string_view value);
 
-} // namespace linnet::core::search
+} // namespace linnet::core::store

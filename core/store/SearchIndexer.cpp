@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/search/SearchIndexer.h"
+#include "core/store/SearchIndexer.h"
 
 #include <optional>
 #include <string>
 
-#include "core/search/DocumentText.h"
+#include "core/store/DocumentText.h"
 #include "core/store/SearchStore.h"
 
-namespace linnet::core::search {
+namespace linnet::core::store {
 
 namespace {
-
-using store::Connection;
-using store::SearchDoc;
-using store::SearchSubject;
-using store::SearchTable;
 
 constexpr std::int64_t kLeastPopular = 63;
 constexpr int kPopularityShift = 40;
@@ -68,19 +63,19 @@ SearchDoc docOf(const SearchSubject& subject, SearchTable table, std::int64_t ke
 enum class Changed : bool { No, Yes };
 
 Result<Changed> updateOne(Connection& connection, SearchTable table, std::int64_t key) {
-    LINNET_TRY(const std::optional<SearchSubject> subject, store::searchSubject(connection, table, key));
-    LINNET_TRY(const std::optional<SearchDoc> old, store::findSearchDoc(connection, table, key));
+    LINNET_TRY(const std::optional<SearchSubject> subject, searchSubject(connection, table, key));
+    LINNET_TRY(const std::optional<SearchDoc> old, findSearchDoc(connection, table, key));
     std::optional<SearchDoc> next;
     if (subject && subject->rev > 0) next = docOf(*subject, table, key, old);
     if (next == old) return Changed::No;
-    if (old) LINNET_TRY_VOID(store::removeSearchDoc(connection, table, *old));
-    if (next) LINNET_TRY_VOID(store::insertSearchDoc(connection, table, *next));
+    if (old) LINNET_TRY_VOID(removeSearchDoc(connection, table, *old));
+    if (next) LINNET_TRY_VOID(insertSearchDoc(connection, table, *next));
     return Changed::Yes;
 }
 
 /// Tracks carry the title and year of their album.
 Result<void> updateTracksOf(Connection& connection, std::int64_t album) {
-    LINNET_TRY(const std::vector<std::int64_t> tracks, store::searchTracksOfAlbum(connection, album));
+    LINNET_TRY(const std::vector<std::int64_t> tracks, searchTracksOfAlbum(connection, album));
     for (const std::int64_t track : tracks)
         LINNET_TRY_VOID(updateOne(connection, SearchTable::Tracks, track));
     return {};
@@ -88,7 +83,7 @@ Result<void> updateTracksOf(Connection& connection, std::int64_t album) {
 
 } // namespace
 
-Result<void> SearchIndexer::update(store::WriteTransaction& tx, EntityKind kind, std::int64_t key) {
+Result<void> SearchIndexer::update(WriteTransaction& tx, EntityKind kind, std::int64_t key) {
     const auto table = tableOf(kind);
     if (!table) return {};
     LINNET_TRY(const Changed changed, updateOne(tx.connection(), *table, key));
@@ -96,25 +91,25 @@ Result<void> SearchIndexer::update(store::WriteTransaction& tx, EntityKind kind,
     return {};
 }
 
-Result<void> SearchIndexer::add(store::WriteTransaction& tx, EntityKind kind, std::int64_t key) {
+Result<void> SearchIndexer::add(WriteTransaction& tx, EntityKind kind, std::int64_t key) {
     const auto table = tableOf(kind);
     if (!table) return {};
-    LINNET_TRY(const std::optional<SearchSubject> subject, store::searchSubject(tx.connection(), *table, key));
+    LINNET_TRY(const std::optional<SearchSubject> subject, searchSubject(tx.connection(), *table, key));
     if (!subject || subject->rev == 0) return {};
-    return store::insertSearchDoc(tx.connection(), *table, docOf(*subject, *table, key, std::nullopt));
+    return insertSearchDoc(tx.connection(), *table, docOf(*subject, *table, key, std::nullopt));
 }
 
-Result<bool> SearchIndexer::updateAlbumAlone(store::WriteTransaction& tx, std::int64_t key) {
+Result<bool> SearchIndexer::updateAlbumAlone(WriteTransaction& tx, std::int64_t key) {
     LINNET_TRY(const Changed changed, updateOne(tx.connection(), SearchTable::Albums, key));
     return changed == Changed::Yes;
 }
 
-Result<void> SearchIndexer::remove(store::WriteTransaction& tx, EntityKind kind, std::int64_t key) {
+Result<void> SearchIndexer::remove(WriteTransaction& tx, EntityKind kind, std::int64_t key) {
     const auto table = tableOf(kind);
     if (!table) return {};
-    LINNET_TRY(const std::optional<SearchDoc> old, store::findSearchDoc(tx.connection(), *table, key));
+    LINNET_TRY(const std::optional<SearchDoc> old, findSearchDoc(tx.connection(), *table, key));
     if (!old) return {};
-    return store::removeSearchDoc(tx.connection(), *table, *old);
+    return removeSearchDoc(tx.connection(), *table, *old);
 }
 
-} // namespace linnet::core::search
+} // namespace linnet::core::store
