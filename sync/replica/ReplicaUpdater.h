@@ -12,8 +12,8 @@
 #include "core/base/CancelToken.h"
 #include "core/store/Database.h"
 #include "core/store/SourceStore.h"
+#include "sync/replica/CatalogueChange.h"
 #include "sync/replica/FeedPage.h"
-#include "sync/session/SessionState.h"
 
 namespace linnet::sync {
 

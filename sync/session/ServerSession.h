@@ -17,6 +17,7 @@
 #include "core/store/SourceStore.h"
 #include "core/wire/Scans.h"
 #include "sync/http/HttpTransport.h"
+#include "sync/replica/CatalogueChange.h"
 #include "sync/secrets/SecretStore.h"
 #include "sync/session/ApiClient.h"
 #include "sync/session/SessionState.h"

@@ -42,14 +42,4 @@ struct SessionState {
     bool hasLocalFiles = false; ///< The session was opened with a local token.
 };
 
-/// What one or several applied slices touched.
-struct CatalogueChange {
-    std::int64_t source = 0;
-    bool libraries = false;
-    bool artists = false;
-    bool albums = false;
-    bool tracks = false;
-    bool any() const { return libraries || artists || albums || tracks; }
-};
-
 } // namespace linnet::sync

@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "core/base/Guarded.h"
+#include "sync/replica/CatalogueChange.h"
 #include "sync/session/CallbackGate.h"
 #include "sync/session/SessionState.h"
 
