@@ -35,10 +35,10 @@ def find(part, whole, start=0):
     return None
 
 
-def check_heard(record, track, begin, seconds, sentence):
+def check_heard(record, track, begin, seconds, sentence, rate=RATE):
     """`seconds` of the decoded track, from second `begin` on, stand in the record without one sample of difference.
     Gives the place in the record, in samples of both channels."""
-    part = track[int(begin * RATE) * 2:int((begin + seconds) * RATE) * 2]
+    part = track[int(begin * rate) * 2:int((begin + seconds) * rate) * 2]
     at = find(part, record)
     check(at is not None and at >= 0, f"{sentence}: not in the {len(record) // 2} frames that the engine put out")
     check(len(record) >= at + len(part), f"{sentence}: the record ends too early")
