@@ -2,9 +2,10 @@
 """kill -9 of the server during its first scan and of the app during its first sync, each at twenty random moments:
 the databases stay intact, nothing that was there is lost, and the work goes on where it was."""
 import os
-import random
-import tempfile
 import pathlib
+import random
+import shutil
+import tempfile
 import time
 
 from databases import check_intact, tracks
@@ -24,9 +25,12 @@ with tempfile.TemporaryDirectory() as folder, Desk() as desk:
 
     known, cut_short = {}, 0
     for turn in range(KILLS):
+        if len(known) == FILES:  # a new first scan
+            shutil.rmtree(data)
+            known = {}
         server = desk.start("linnet-server", [os.path.join(os.environ["LINNET_BIN"], "linnet-server"), "--data", data,
                                               "--music", music, "--listen", "127.0.0.1:0"])
-        time.sleep(chance.uniform(0.05, 1.2))
+        time.sleep(chance.uniform(0.1, 1.0))
         check(server.running(), f"the server ended by itself: {server.output()[-800:]}")
         server.kill()
         check_intact(data / "server.db")
@@ -44,8 +48,12 @@ with tempfile.TemporaryDirectory() as folder, Desk() as desk:
 
     known, cut_short = {}, 0
     for turn in range(KILLS):
+        if len(known) == FILES:  # a new first sync
+            for file in data.glob("linnet.db*"):
+                file.unlink()
+            known = {}
         app = desk.linnet(data=data, LINNET_AUDIO_SINK="null")
-        time.sleep(chance.uniform(0.2, 2.5))
+        time.sleep(chance.uniform(0.2, 1.6))
         check(app.running(), f"the app ended by itself: {app.output()[-800:]}")
         app.kill()
         check_intact(data / "linnet.db")
