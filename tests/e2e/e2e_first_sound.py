@@ -44,7 +44,7 @@ with Desk(scheme="dark") as desk:
     desk.key("ctrl+a")
     desk.type("wesnoth ost")
     desk.click(desk.wait_for("list item", contains="The Battle for Wesnoth OST by"))
-    row = desk.wait_for("list item", contains="Siege of Laurelmor")
+    row = desk.wait_for("list item", contains="Traveling Minstrels")
     desk.picture("album-dark")
     desk.click(row, repeat=2)
     wait_until(lambda: "Wesnoth" in playing(desk, "album"), "the album does not play")
