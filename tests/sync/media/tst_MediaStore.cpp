@@ -160,7 +160,7 @@ private Q_SLOTS:
         f.files.fault = [](const HttpRequest&, FakeReply& reply) {
             reply.failure = core::Error{Errc::Offline, "away"};
         };
-        f.options.patience = std::chrono::milliseconds(40);
+        f.options.patience = std::chrono::seconds(4);
         f.openStore();
         QVERIFY(readAll(*f.store->open(f.source, track).value()).error().code == Errc::Offline);
     }
