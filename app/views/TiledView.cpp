@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/views/TiledView.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QPaintEvent>
 #include <QPainter>
@@ -43,9 +44,32 @@ void TiledView::setModel(QAbstractItemModel* newModel) {
 
 void TiledView::setLeading(QWidget* widget) {
     m_leading = widget;
-    widget->setParent(viewport());
-    widget->show();
+    // Beside the view, not inside it: the accessible interface of a view has rows only and would hide its controls.
+    widget->setParent(parentWidget() != nullptr ? parentWidget() : viewport());
+    widget->installEventFilter(this);
+    widget->setVisible(!isHidden());
+    widget->raise();
     refreshLayout();
+}
+
+bool TiledView::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_leading && event->type() == QEvent::Wheel) return QCoreApplication::sendEvent(viewport(), event);
+    return QListView::eventFilter(watched, event);
+}
+
+void TiledView::moveEvent(QMoveEvent* event) {
+    QListView::moveEvent(event);
+    placeLeading();
+}
+
+void TiledView::showEvent(QShowEvent* event) {
+    QListView::showEvent(event);
+    if (m_leading != nullptr) m_leading->show();
+}
+
+void TiledView::hideEvent(QHideEvent* event) {
+    QListView::hideEvent(event);
+    if (m_leading != nullptr && isHidden()) m_leading->hide();
 }
 
 void TiledView::setFitsContent(bool fits) {
@@ -84,7 +108,8 @@ void TiledView::placeLeading() {
     const int wide = viewport()->width();
     const int high = m_leading->hasHeightForWidth() ? m_leading->heightForWidth(wide) : m_leading->sizeHint().height();
     m_geometry.leading = high;
-    m_leading->setGeometry(0, -verticalOffset(), wide, high);
+    const QPoint at = viewport()->mapTo(m_leading->parentWidget(), QPoint(0, -verticalOffset()));
+    m_leading->setGeometry(at.x(), at.y(), wide, high);
     m_isPlacing = false;
 }
 

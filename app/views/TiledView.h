@@ -28,7 +28,7 @@ public:
     explicit TiledView(const QString& name, QWidget* parent = nullptr);
 
     void setModel(QAbstractItemModel* model) override;
-    /// Scrolls with the tiles, above them, as wide as the viewport. Becomes a child of the view.
+    /// Scrolls with the tiles, above them, as wide as the viewport. Becomes a child of the view's parent.
     void setLeading(QWidget* widget);
     /// As high as its content, without scrolling of its own: part of a longer page.
     void setFitsContent(bool fits);
@@ -73,6 +73,10 @@ protected:
     QPoint hoverPoint() const { return m_hoverPoint; }
     void updateRow(int row);
 
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void moveEvent(QMoveEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
     bool viewportEvent(QEvent* event) override;
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
