@@ -7,6 +7,7 @@
 
 #include "core/store/Backup.h"
 #include "core/store/migrations/Migration0001.sql.h"
+#include "core/store/migrations/Migration0002.sql.h"
 
 namespace linnet::core::store {
 
@@ -14,6 +15,7 @@ namespace {
 
 constexpr Migration kMigrations[] = {
     {1, kMigration0001},
+    {2, kMigration0002},
 };
 
 constexpr NamedQuery kSchemaVersion{"schemaVersion", "PRAGMA user_version"};

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Carries a change out on the database: loads the state it touches, asks the pure functions of core/operations, writes
+// what came out. The same on a server (each written row takes a new rev) and in a replica (rows keep theirs, and what
+// the server had is kept aside before the first touch). On the writer thread, inside the caller's transaction.
+
+#include <cstdint>
+#include <vector>
+
+#include "core/base/Result.h"
+#include "core/operations/Inverse.h"
+#include "core/store/PersonalRows.h"
+#include "core/store/WriteTransaction.h"
+
+namespace linnet::core::personal {
+
+/// Where the rows go. The two sides differ here and nowhere else.
+class RowSink {
+public:
+    virtual ~RowSink() = default;
+    /// Before a row is written for the first time by this operation: the server's part gives the new rev, the
+    /// replica's saves the base record. `row` is what was there, with its key; nothing if it is new.
+    [[nodiscard]] virtual Result<Rev> touch(const FeedRecord& row, bool isNew) = 0;
+};
+
+class Applier {
+public:
+    Applier(store::WriteTransaction& tx, store::PersonalOwner owner, RowSink& sink)
+        : m_tx(tx),
+          m_owner(owner),
+          m_sink(sink) {}
+
+    /// Errors as of Apply.h: the operation is refused and nothing was written. Storage errors pass through.
+    [[nodiscard]] Result<void> apply(const operations::Operation& operation);
+    /// What would undo `change`, from the state as it is now.
+    [[nodiscard]] Result<operations::Changes> inverse(const operations::Change& change);
+
+private:
+    store::WriteTransaction& m_tx;
+    store::PersonalOwner m_owner;
+    RowSink& m_sink;
+};
+
+} // namespace linnet::core::personal

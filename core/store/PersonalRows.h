@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Rows of what people make, read by their public keys and written whole. Reading on any connection, writing on the
+// writer thread.
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/base/Result.h"
+#include "core/domain/FeedRecord.h"
+#include "core/domain/Personal.h"
+#include "core/store/WriteTransaction.h"
+
+namespace linnet::core::store {
+
+/// Whose rows: on a server source 0 and the user's key, in a replica the source and 0.
+struct PersonalOwner {
+    std::int64_t source = 0;
+    std::int64_t user = 0;
+    friend auto operator<=>(const PersonalOwner&, const PersonalOwner&) = default;
+};
+
+class PersonalRows {
+public:
+    [[nodiscard]] static Result<std::optional<Annotation>> annotation(Connection& connection, PersonalOwner owner,
+                                                                      const Target& target);
+    [[nodiscard]] static Result<std::optional<Play>> play(Connection& connection, PersonalOwner owner,
+                                                          const OperationId& id);
+    /// Also another's, where `access` of it says so; with its owner then.
+    [[nodiscard]] static Result<std::optional<Playlist>> playlist(Connection& connection, PersonalOwner owner,
+                                                                  PlaylistId id);
+    [[nodiscard]] static Result<std::vector<Playlist>> folders(Connection& connection, PersonalOwner owner);
+    /// All of one playlist by (place, id), removed ones too.
+    [[nodiscard]] static Result<std::vector<PlaylistItem>> items(Connection& connection, PersonalOwner owner,
+                                                                 PlaylistId id);
+    [[nodiscard]] static Result<std::optional<QueueRegister>> queue(Connection& connection, PersonalOwner owner,
+                                                                    DeviceId device);
+    [[nodiscard]] static Result<std::optional<UserSetting>> setting(Connection& connection, PersonalOwner owner,
+                                                                    const std::string& key);
+
+    /// Upserts by the public key; `mark` as in source.mark (0 on a server). A track of an annotation or an item need
+    /// not be known.
+    [[nodiscard]] static Result<void> put(WriteTransaction& tx, PersonalOwner owner, std::int64_t mark,
+                                          const FeedRecord& record);
+    /// Removes the row that `record` is; items of a playlist go with it. No tombstone.
+    [[nodiscard]] static Result<void> erase(WriteTransaction& tx, PersonalOwner owner, const FeedRecord& record);
+};
+
+} // namespace linnet::core::store
