@@ -20,23 +20,31 @@ struct UndoStep {
     std::int64_t key = 0;
     std::int64_t source = 0;
     std::string label;      ///< What was done, as a stable word: "items_remove", "like", …; the app has the sentence.
-    std::int64_t count = 0; ///< Of the items or tracks it was about.
+    std::int64_t count = 0; ///< Of the items or things it was about.
+    friend bool operator==(const UndoStep&, const UndoStep&) = default;
+};
+
+/// What became of undo or redo.
+struct Undone {
+    std::optional<UndoStep> step; ///< Nothing: there was none.
+    std::optional<Error> problem; ///< The step could no longer be carried out: nothing was changed, and it is gone.
 };
 
 class UndoLog {
 public:
+    /// The oldest steps beyond are forgotten.
+    static constexpr std::int64_t kMostSteps = 1000;
+
     /// Outbox::append, with a step to take it back. What was undone before can no longer be redone. Changes without an
-    /// inverse (plays) make no step.
+    /// inverse (plays, the queue) make no step.
     [[nodiscard]] static Result<std::optional<UndoStep>> perform(store::WriteTransaction& tx, std::int64_t source,
                                                                  std::span<const operations::Change> changes,
                                                                  UnixMillis at);
-    /// The newest step, nothing when there is none. A step that can no longer be taken back is left out with an error
-    /// that says why.
-    [[nodiscard]] static Result<std::optional<UndoStep>> undo(store::WriteTransaction& tx, UnixMillis at);
-    [[nodiscard]] static Result<std::optional<UndoStep>> redo(store::WriteTransaction& tx, UnixMillis at);
-    /// Undoes this one only, for a toast's Undo; others may have followed.
-    [[nodiscard]] static Result<std::optional<UndoStep>> undoStep(store::WriteTransaction& tx, std::int64_t key,
-                                                                  UnixMillis at);
+    /// The newest step; errors of the store only.
+    [[nodiscard]] static Result<Undone> undo(store::WriteTransaction& tx, UnixMillis at);
+    [[nodiscard]] static Result<Undone> redo(store::WriteTransaction& tx, UnixMillis at);
+    /// Undoes this one only, for a toast's Undo; others may have followed. Nothing if it is not there to be undone.
+    [[nodiscard]] static Result<Undone> undoStep(store::WriteTransaction& tx, std::int64_t key, UnixMillis at);
 
     [[nodiscard]] static Result<std::optional<UndoStep>> nextUndo(store::Connection& connection);
     [[nodiscard]] static Result<std::optional<UndoStep>> nextRedo(store::Connection& connection);
