@@ -10,7 +10,7 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 option(LINNET_TESTS "Build the tests" ON)
 option(LINNET_BENCH "Build the benchmarks" ON)
 option(LINNET_WERROR "Treat warnings as errors" OFF)
-option(LINNET_PCH "Precompile the Qt headers of app and its tests" ON)
+option(LINNET_PCH "Precompile the Qt headers of app and of the tests" ON)
 set(LINNET_SANITIZE "" CACHE STRING "Sanitizers, as given to -fsanitize= (address,undefined or thread)")
 
 find_program(LINNET_CCACHE ccache)
