@@ -90,6 +90,16 @@ Qt::ItemFlags QueueModel::flags(const QModelIndex& index) const {
     return flags;
 }
 
+QueueItem QueueModel::item(int row) const {
+    return row >= 0 && row < rowCount() ? m_rows[static_cast<std::size_t>(row)].item : QueueItem{};
+}
+
+int QueueModel::rowOf(quint64 item) const {
+    const auto found =
+        std::find_if(m_rows.begin(), m_rows.end(), [item](const Row& row) { return row.item.item == item; });
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+}
+
 int QueueModel::countOf(QueueSection section) const {
     return static_cast<int>(
         std::count_if(m_rows.begin(), m_rows.end(), [section](const Row& row) { return row.section == section; }));

@@ -42,7 +42,10 @@ public:
     bool moveRows(const QModelIndex& sourceParent, int sourceRow, int count, const QModelIndex& destinationParent,
                   int destinationChild) override;
 
-    const QueueItem& item(int row) const { return m_rows[static_cast<std::size_t>(row)].item; }
+    /// An empty item outside the model.
+    QueueItem item(int row) const;
+    /// -1 where the entry has gone.
+    int rowOf(quint64 item) const;
     QueueSection section(int row) const { return m_rows[static_cast<std::size_t>(row)].section; }
     /// Rows of one section, for "Next in queue · 3" and for hiding an empty one.
     int countOf(QueueSection section) const;

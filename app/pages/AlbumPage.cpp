@@ -56,7 +56,7 @@ AlbumPage::AlbumPage(const PageContext& context, QWidget* parent)
     m_hero->addBelow(new TrackHeads(*m_list));
     m_list->setLeading(m_hero);
     m_list->setModel(&m_tracks);
-    context.actions.serve(*m_list, m_tracks, [this] {
+    context.music.serve(*m_list, m_tracks, [this] {
         const AlbumItem* album = m_album.item(0);
         return album != nullptr ? album->title : QString();
     });
@@ -124,9 +124,7 @@ void AlbumPage::refreshPlaying() {
 void AlbumPage::showMenu() {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    Playback& playback = m_context.services.playback;
-    menu->addAction(tr("Play next"), this, [this, &playback] { playback.queueAlbum(m_key, Playback::Where::Next); });
-    menu->addAction(tr("Add to queue"), this, [this, &playback] { playback.queueAlbum(m_key, Playback::Where::Last); });
+    m_context.rows.fill(*menu, {.kind = Chosen::Kind::Albums, .keys = {m_key}});
     menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height() + 4)));
 }
 

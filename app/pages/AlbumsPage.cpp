@@ -58,7 +58,7 @@ AlbumsPage::AlbumsPage(const PageContext& context, QWidget* parent)
     const int stored = context.services.settings.number(QString::fromUtf16(setting::kAlbumOrder), 0);
     setOrder(stored >= 0 && stored < static_cast<int>(kOrders.size()) ? kOrders[static_cast<std::size_t>(stored)]
                                                                       : AlbumSort::RecentlyAdded);
-    context.actions.serve(*m_grid, m_albums);
+    context.music.serve(*m_grid, Chosen::Kind::Albums, m_albums);
     connect(m_grid, &CoverGridView::coverSideChanged, this,
             [this](int side) { m_context.services.settings.setNumber(QString::fromUtf16(setting::kCoverSize), side); });
     connect(&m_albums, &AlbumListModel::ready, this, &AlbumsPage::refresh);

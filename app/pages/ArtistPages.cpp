@@ -32,7 +32,7 @@ ArtistsPage::ArtistsPage(const PageContext& context, QWidget* parent)
     m_grid->setLeading(m_header);
     m_grid->setModel(&m_artists);
     m_empty->hide();
-    context.actions.serve(*m_grid, m_artists);
+    context.music.serve(*m_grid, Chosen::Kind::Artists, m_artists);
     connect(&m_artists, &ArtistListModel::ready, this, &ArtistsPage::refresh);
     connect(&context.services.library, &Library::catalogueChanged, this, [this] {
         if (m_isOpened) m_artists.reload();
@@ -77,7 +77,7 @@ ArtistPage::ArtistPage(const PageContext& context, QWidget* parent)
     m_grid->setCoverSide(150);
     m_grid->setLeading(m_hero);
     m_grid->setModel(&m_albums);
-    context.actions.serve(*m_grid, m_albums);
+    context.music.serve(*m_grid, Chosen::Kind::Albums, m_albums);
     connect(m_grid, &TiledView::scrolled, this, &Page::groundChanged);
     connect(&m_albums, &AlbumListModel::ready, this, &ArtistPage::refresh);
     connect(&m_albums, &QAbstractItemModel::dataChanged, this, &ArtistPage::refresh);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What can be done with albums and tracks wherever they are shown: play, queue, go to. One mediator between the views,
-// the player and the navigator; context menus are made here. GUI thread.
+// Playing, queueing and finding albums, artists and tracks wherever they are shown: offers these actions of rows, and
+// connects lists to them. One mediator between the views, the player and the navigator. GUI thread.
 
 #include <QModelIndexList>
 #include <QObject>
@@ -10,6 +10,7 @@
 #include <functional>
 #include <vector>
 
+#include "app/actions/RowActions.h"
 #include "app/items/Items.h"
 #include "app/navigation/Navigator.h"
 #include "app/views/TiledView.h"
@@ -17,21 +18,24 @@
 namespace linnet::app {
 
 struct AppServices;
-class AlbumListModel;
-class ArtistListModel;
+class PagedListModel;
 class Playback;
 class TrackListModel;
 
 class MusicActions final : public QObject {
     Q_OBJECT
 public:
-    MusicActions(AppServices& services, Navigator& navigator, QObject* parent = nullptr);
+    MusicActions(AppServices& services, Navigator& navigator, RowActions& rows, QObject* parent = nullptr);
 
-    /// From now on `view`'s wishes are carried out; the model is the one it shows.
-    void serve(TiledView& view, const AlbumListModel& albums);
-    void serve(TiledView& view, const ArtistListModel& artists);
+    /// From now on what `view` wishes for its albums or artists is carried out, and its context menu opens; the model
+    /// is the one it shows.
+    void serve(TiledView& view, Chosen::Kind kind, const PagedListModel& model);
     /// `sourceName` tells where the tracks come from, for the queue's heading.
     void serve(TiledView& view, const TrackListModel& tracks, std::function<QString()> sourceName);
+    /// Any list: `chosen` makes what was chosen from its rows.
+    using Choose = std::function<Chosen(const QModelIndexList&)>;
+    void serve(TiledView& view, Choose chosen);
+
     void goToAlbum(qint64 key);
     void goToArtist(qint64 key, const QString& name);
     /// The first of the album's artists; nothing happens where it has none.
@@ -45,16 +49,16 @@ Q_SIGNALS:
     void told(const QString& sentence);
 
 private:
-    void actOnAlbums(RowAction action, const std::vector<qint64>& keys);
-    void actOnTracks(RowAction action, const TrackListModel& tracks, const QModelIndexList& rows,
-                     const QString& sourceName);
-    void albumMenu(const std::vector<qint64>& keys, const QPoint& place);
-    void trackMenu(const TrackListModel& tracks, const QModelIndexList& rows, const QString& sourceName,
-                   const QPoint& place);
+    void offerAlbums();
+    void offerArtists();
+    void offerTracks();
+    void queueAlbums(const std::vector<qint64>& keys, bool isNext);
+    void queueTracks(const std::vector<qint64>& keys, bool isNext);
 
     AppServices& m_services;
     Playback& m_playback;
     Navigator& m_navigator;
+    RowActions& m_rows;
 };
 
 } // namespace linnet::app

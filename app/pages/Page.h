@@ -7,24 +7,40 @@
 #include <QWidget>
 
 #include <functional>
+#include <utility>
 
 #include "app/navigation/Navigator.h"
 #include "app/services/AppServices.h"
 
 namespace linnet::app {
 
+class Actions;
 class CoverPainter;
 class Look;
 class MusicActions;
+class RowActions;
+
+/// One sentence for the listener, with at most one button (Undo).
+struct Notice {
+    QString sentence;
+    QString button;
+    std::function<void()> run;
+    Notice(QString words, QString action = {}, std::function<void()> does = {})
+        : sentence(std::move(words)),
+          button(std::move(action)),
+          run(std::move(does)) {}
+};
 
 struct PageContext {
     AppServices& services;
     CoverPainter& covers;
     Navigator& navigator;
-    MusicActions& actions;
+    Actions& actions; ///< Of the window.
+    RowActions& rows; ///< Offer here what a page can do with tracks, albums, artists.
+    MusicActions& music;
     Look& look;
     std::function<void()> askForFolder; ///< Lets the listener choose a folder and adds it.
-    std::function<void(const QString& sentence)> say;
+    std::function<void(const Notice&)> say;
 };
 
 class Page : public QWidget {

@@ -107,16 +107,15 @@ void SearchPage::build() {
 
 void SearchPage::connectAll() {
     const auto from = [this] { return tr("your search"); };
-    m_context.actions.serve(*m_firstList, m_firstTracks, from);
-    m_context.actions.serve(*m_moreList, m_moreTracks, from);
-    m_context.actions.serve(*m_albumGrid, m_albums);
-    connect(m_artistGrid, &TiledView::acted, this, [this](RowAction action, const QModelIndexList& rows) {
-        if (rows.isEmpty()) return;
-        const ArtistItem& artist = m_artists->at(rows.first().row());
-        if (action == RowAction::Play)
-            m_context.services.playback.playArtist(artist.key);
-        else
-            m_context.actions.goToArtist(artist.key, artist.name);
+    m_context.music.serve(*m_firstList, m_firstTracks, from);
+    m_context.music.serve(*m_moreList, m_moreTracks, from);
+    m_context.music.serve(*m_albumGrid, Chosen::Kind::Albums, m_albums);
+    m_context.music.serve(*m_artistGrid, [this](const QModelIndexList& rows) {
+        Chosen chosen{.kind = Chosen::Kind::Artists};
+        for (const QModelIndex& row : rows)
+            chosen.keys.push_back(m_artists->at(row.row()).key);
+        if (!rows.isEmpty()) chosen.from = m_artists->at(rows.first().row()).name;
+        return chosen;
     });
     connect(m_best, &QAbstractButton::clicked, this, &SearchPage::openBest);
     connect(m_exactly, &QAbstractButton::clicked, this,
@@ -169,9 +168,9 @@ void SearchPage::refreshPlaying() {
 
 void SearchPage::openBest() {
     const SearchView& found = m_search.results();
-    if (const auto* album = std::get_if<AlbumItem>(&found.best)) m_context.actions.goToAlbum(album->key);
+    if (const auto* album = std::get_if<AlbumItem>(&found.best)) m_context.music.goToAlbum(album->key);
     if (const auto* artist = std::get_if<ArtistItem>(&found.best))
-        m_context.actions.goToArtist(artist->key, artist->name);
+        m_context.music.goToArtist(artist->key, artist->name);
     if (const auto* track = std::get_if<TrackItem>(&found.best))
         m_context.services.playback.playTracks({track->key}, 0, tr("your search"));
 }

@@ -8,7 +8,7 @@
 
 #include <array>
 
-#include "app/navigation/Commands.h"
+#include "app/actions/ActionTable.h"
 #include "app/services/Library.h"
 #include "app/services/Settings.h"
 #include "app/theme/LinnetStyle.h"
@@ -113,11 +113,14 @@ AppearanceSection::AppearanceSection(const PageContext& context) : SettingsSecti
 }
 
 ShortcutsSection::ShortcutsSection(const PageContext& context) : SettingsSection(context) {
-    for (const CommandRow& row : commandTable())
-        add(row.words, groupName(row.group), new KeyCap(row.keys.toString(QKeySequence::NativeText)))
+    for (const ActionRow& row : actionTable()) {
+        if (row.keys.isEmpty()) continue;
+        const QString text = row.id == ActionId::Play ? tr("Play, or open an album") : row.text;
+        add(text, groupName(row.group), new KeyCap(keysOf(row.id)))
             ->setKeywords(tr("shortcut key") + QLatin1Char(' ') + row.keys.toString());
-    for (const KeyHint& hint : listKeys())
-        add(hint.words, tr("In lists and grids"), new KeyCap(hint.keys))->setKeywords(tr("shortcut key"));
+    }
+    for (const MouseHint& hint : mouseHints())
+        add(hint.text, tr("With the mouse"), new KeyCap(hint.gesture))->setKeywords(tr("shortcut mouse"));
 }
 
 AboutSection::AboutSection(const PageContext& context) : SettingsSection(context) {

@@ -32,7 +32,7 @@ TracksPage::TracksPage(const PageContext& context, QWidget* parent)
     m_list->setLeading(m_top);
     m_list->setModel(&m_tracks);
     m_empty->hide();
-    context.actions.serve(*m_list, m_tracks, [] { return tr("all tracks"); });
+    context.music.serve(*m_list, m_tracks, [] { return tr("all tracks"); });
     connect(&m_tracks, &TrackListModel::ready, this, &TracksPage::refresh);
     connect(&context.services.library, &Library::catalogueChanged, this, [this] {
         if (m_isOpened) m_tracks.reload();

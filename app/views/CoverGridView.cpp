@@ -118,7 +118,7 @@ void CoverGridView::mouseReleaseEvent(QMouseEvent* event) {
     const QModelIndex index = indexAt(event->position().toPoint());
     if (event->button() != Qt::LeftButton || !m_pressed.isValid() || index != m_pressed) return;
     m_pressed = QModelIndex();
-    Q_EMIT acted(m_isPressOnPlay ? RowAction::Play : RowAction::Open, {index});
+    Q_EMIT acted(m_isPressOnPlay ? ActionId::Play : ActionId::Open, {index});
 }
 
 void CoverGridView::mouseDoubleClickEvent(QMouseEvent*) {} // The first click has opened it.

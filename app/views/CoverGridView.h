@@ -39,7 +39,7 @@ protected:
     void paintTile(QPainter& painter, const QModelIndex& index, const QRect& rect,
                    const TileState& state) const override;
     void pressTile(const QModelIndex& index, QPoint point, QMouseEvent* event) override;
-    RowAction enterAction() const override { return RowAction::Open; }
+    ActionId enterAction() const override { return ActionId::Open; }
     void wheelEvent(QWheelEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;

@@ -2,7 +2,6 @@
 #include "app/views/QueueView.h"
 
 #include <QApplication>
-#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -208,15 +207,13 @@ void QueueView::moveRowTo(int from, int before) {
     model()->moveRow({}, from, {}, before);
 }
 
-void QueueView::keyPressEvent(QKeyEvent* event) {
-    const bool isUp = event->key() == Qt::Key_Up;
-    if (event->modifiers() == Qt::AltModifier && (isUp || event->key() == Qt::Key_Down)) {
-        const int row = currentIndex().row();
-        const int other = isUp ? row - 1 : row + 1;
-        if (canMove(row) && other < geometryOfTiles().count && canMove(other)) moveRowTo(row, isUp ? other : other + 1);
-        return;
-    }
-    TiledView::keyPressEvent(event);
+bool QueueView::canStep(int row, int step) const {
+    const int other = row + step;
+    return canMove(row) && other < geometryOfTiles().count && canMove(other);
+}
+
+void QueueView::stepRow(int row, int step) {
+    if (canStep(row, step)) moveRowTo(row, step < 0 ? row + step : row + step + 1);
 }
 
 void QueueView::mousePressEvent(QMouseEvent* event) {

@@ -20,6 +20,9 @@ public:
 
     /// "Tidal Rooms" for the heading "Next from Tidal Rooms".
     void setSourceName(const QString& name);
+    /// Whether a coming row has another one to change places with, above (-1) or below (1).
+    bool canStep(int row, int step) const;
+    void stepRow(int row, int step);
 
 Q_SIGNALS:
     void clearWanted();
@@ -34,7 +37,6 @@ protected:
     TileGeometry::Span tilesBetween(int top, int bottom) const override;
     int contentHeight() const override;
     void updateGeometries() override;
-    void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;

@@ -8,12 +8,10 @@
 #include <QListView>
 #include <QTimer>
 
+#include "app/actions/ActionTable.h"
 #include "app/views/TileGeometry.h"
 
 namespace linnet::app {
-
-/// What the listener wants done with rows.
-enum class RowAction { Open, Play, PlayNext, PlayLast, Remove };
 
 struct TileState {
     bool isHovered = false;
@@ -39,6 +37,8 @@ public:
     /// True while the keyboard's place is shown: keys are used, and they go here.
     bool showsKeyboard() const { return m_showsKeyboard && hasFocus(); }
     void refreshLayout();
+    /// As if the keys of this action of rows were pressed: it is wanted for the chosen rows.
+    void act(ActionId action);
 
     QRect visualRect(const QModelIndex& index) const override;
     QModelIndex indexAt(const QPoint& point) const override;
@@ -49,7 +49,8 @@ public:
     QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    void acted(linnet::app::RowAction action, const QModelIndexList& rows);
+    /// An action of rows is wanted: by keys, click, or act().
+    void acted(linnet::app::ActionId action, const QModelIndexList& rows);
     void menuWanted(const QModelIndexList& rows, const QPoint& globalPosition);
     void scrolled(int offset);
 
@@ -61,7 +62,8 @@ protected:
     /// The part of a tile that reacts; by default all of it.
     virtual void paintOver(QPainter&, const QRect&) const {}
     virtual void pressTile(const QModelIndex&, QPoint, QMouseEvent*) {}
-    virtual RowAction enterAction() const { return RowAction::Play; }
+    /// What Enter means here.
+    virtual ActionId enterAction() const { return ActionId::Play; }
     /// Content coordinates; QueueView has headings between its rows.
     virtual QRect tileRect(int row) const { return m_geometry.rect(row); }
     virtual int tileAt(QPoint point) const { return m_geometry.indexAt(point); }

@@ -19,6 +19,9 @@ bool movesKeyboard(int key) {
            key == Qt::Key_Menu || key == Qt::Key_Delete;
 }
 
+/// Done with the row that the keyboard is on, however many are chosen.
+bool isOfOneRow(ActionId action) { return action == ActionId::Open || action == ActionId::Play; }
+
 } // namespace
 
 bool TiledView::event(QEvent* event) {
@@ -92,28 +95,20 @@ QModelIndex TiledView::moveCursor(CursorAction action, Qt::KeyboardModifiers) {
     return model()->index(target, 0, rootIndex());
 }
 
+void TiledView::act(ActionId action) {
+    const QModelIndexList rows =
+        isOfOneRow(action) && currentIndex().isValid() ? QModelIndexList{currentIndex()} : chosenRows();
+    if (!rows.isEmpty()) Q_EMIT acted(action, rows);
+}
+
 void TiledView::keyPressEvent(QKeyEvent* event) {
     m_showsKeyboard = m_showsKeyboard || movesKeyboard(event->key());
+    if (const auto action = rowActionFor(*event)) return act(*action == ActionId::Play ? enterAction() : *action);
     const auto modifiers = event->modifiers() & ~Qt::KeypadModifier;
-    const QModelIndexList rows = chosenRows();
     switch (event->key()) {
-    case Qt::Key_Return:
-    case Qt::Key_Enter: {
-        RowAction action = enterAction();
-        if (modifiers == Qt::ControlModifier) action = RowAction::PlayNext;
-        if (modifiers == Qt::ShiftModifier) action = RowAction::PlayLast;
-        const bool isSingle = action == RowAction::Open || action == RowAction::Play;
-        if (isSingle && currentIndex().isValid())
-            Q_EMIT acted(action, {currentIndex()});
-        else if (!rows.isEmpty())
-            Q_EMIT acted(action, rows);
-        return;
-    }
-    case Qt::Key_Delete:
-        if (!rows.isEmpty()) Q_EMIT acted(RowAction::Remove, rows);
-        return;
     case Qt::Key_Menu:
-        if (!rows.isEmpty()) Q_EMIT menuWanted(rows, viewport()->mapToGlobal(visualRect(currentIndex()).center()));
+        if (const QModelIndexList rows = chosenRows(); !rows.isEmpty())
+            Q_EMIT menuWanted(rows, viewport()->mapToGlobal(visualRect(currentIndex()).center()));
         return;
     case Qt::Key_Space:
         event->ignore();
@@ -134,7 +129,7 @@ void TiledView::mousePressEvent(QMouseEvent* event) {
     m_showsKeyboard = false;
     const QModelIndex index = indexAt(event->position().toPoint());
     if (event->button() == Qt::MiddleButton) {
-        if (index.isValid()) Q_EMIT acted(RowAction::PlayNext, {index});
+        if (index.isValid()) Q_EMIT acted(ActionId::PlayNext, {index});
         return;
     }
     QAbstractItemView::mousePressEvent(event);
@@ -154,7 +149,7 @@ void TiledView::mouseReleaseEvent(QMouseEvent* event) { QAbstractItemView::mouse
 
 void TiledView::mouseDoubleClickEvent(QMouseEvent* event) {
     const QModelIndex index = indexAt(event->position().toPoint());
-    if (event->button() == Qt::LeftButton && index.isValid()) Q_EMIT acted(RowAction::Play, {index});
+    if (event->button() == Qt::LeftButton && index.isValid()) Q_EMIT acted(ActionId::Play, {index});
 }
 
 void TiledView::contextMenuEvent(QContextMenuEvent* event) {

@@ -152,7 +152,7 @@ void TrackListView::paintTile(QPainter& painter, const QModelIndex& index, const
 void TrackListView::pressTile(const QModelIndex& index, QPoint point, QMouseEvent* event) {
     const QRect row(QPoint(0, 0), visualRect(index).size());
     const bool isOnMark = !columns(row).number.isNull() && point.x() < columns(row).number.right() + 8;
-    if (isOnMark && event->modifiers() == Qt::NoModifier) Q_EMIT acted(RowAction::Play, {index});
+    if (isOnMark && event->modifiers() == Qt::NoModifier) Q_EMIT acted(ActionId::Play, {index});
 }
 
 TrackHeads::TrackHeads(const TrackListView& list, QWidget* parent) : QWidget(parent), m_list(list) {}

@@ -13,14 +13,9 @@
 #include <QScreen>
 #include <QStandardPaths>
 
-#include "app/pages/AlbumPage.h"
-#include "app/pages/AlbumsPage.h"
-#include "app/pages/ArtistPages.h"
 #include "app/pages/FirstStartPage.h"
 #include "app/pages/MusicActions.h"
-#include "app/pages/SearchPage.h"
-#include "app/pages/SettingsPage.h"
-#include "app/pages/TracksPage.h"
+#include "app/pages/PageFactory.h"
 #include "app/painting/CoverPainter.h"
 #include "app/services/Library.h"
 #include "app/services/Playback.h"
@@ -32,6 +27,7 @@
 #include "app/widgets/Toast.h"
 #include "app/window/ContentArea.h"
 #include "app/window/NowPlayingBar.h"
+#include "app/window/PlayingActions.h"
 #include "app/window/QueuePanel.h"
 #include "app/window/Sidebar.h"
 #include "app/window/TopBar.h"
@@ -58,23 +54,26 @@ MainWindow::MainWindow(AppServices& services, Look& look, QWidget* parent)
     : QWidget(parent),
       m_services(services),
       m_look(look),
-      m_commands(*this),
+      m_actions(*this),
       m_covers(std::make_unique<CoverPainter>(services.covers)),
-      m_actions(std::make_unique<MusicActions>(services, m_navigator)),
+      m_music(std::make_unique<MusicActions>(services, m_navigator, m_rows)),
       m_context{services,
                 *m_covers,
                 m_navigator,
-                *m_actions,
+                m_actions,
+                m_rows,
+                *m_music,
                 m_look,
                 [this] { askForFolder(); },
-                [this](const QString& sentence) { say(sentence); }} {
+                [this](const Notice& notice) { say(notice); }} {
     setWindowTitle(QStringLiteral("Linnet"));
     setMinimumSize(760, 520);
     setAcceptDrops(true);
     buildParts();
     connectParts();
-    handlePlaying();
+    handlePlaying(m_actions, services.playback);
     handleGoing();
+    handleRows();
     restore();
     show(m_navigator.current());
     m_content->page()->mainFocus()->setFocus(Qt::OtherFocusReason); // Else the first button would have it.
@@ -87,11 +86,11 @@ MainWindow::~MainWindow() {
 }
 
 void MainWindow::buildParts() {
-    m_sidebar = new Sidebar(m_navigator, m_commands, m_services.library, this);
-    m_topBar = new TopBar(m_navigator, m_commands);
+    m_sidebar = new Sidebar(m_navigator, m_actions, m_services.library, this);
+    m_topBar = new TopBar(m_navigator, m_actions);
     m_content = new ContentArea(m_topBar, this);
-    m_queue = new QueuePanel(m_services.playback, *m_covers, this);
-    m_bar = new NowPlayingBar(m_services.playback, *m_covers, m_commands, this);
+    m_queue = new QueuePanel(m_context, this);
+    m_bar = new NowPlayingBar(m_services.playback, *m_covers, m_actions, this);
     m_toast = new Toast(this);
     m_toast->setLift(kBarHeight + 16);
     m_queue->hide();
@@ -102,9 +101,8 @@ void MainWindow::connectParts() {
     connect(m_topBar, &TopBar::resultsWanted, this,
             [this] { m_content->page()->mainFocus()->setFocus(Qt::TabFocusReason); });
     connect(m_queue, &QueuePanel::closeWanted, this, [this] { showQueue(false); });
-    connect(m_queue, &QueuePanel::placeWanted, m_actions.get(), &MusicActions::goToPlaceOf);
-    connect(m_bar, &NowPlayingBar::albumWanted, m_actions.get(), &MusicActions::goToPlaying);
-    connect(m_actions.get(), &MusicActions::told, this, &MainWindow::say);
+    connect(m_bar, &NowPlayingBar::albumWanted, m_music.get(), &MusicActions::goToPlaying);
+    connect(m_music.get(), &MusicActions::told, this, &MainWindow::say);
     connect(&m_services.library, &Library::told, this, &MainWindow::say);
     connect(&m_services.playback, &Playback::failed, this, &MainWindow::say);
     const auto signIn = [this](qint64 source) {
@@ -113,7 +111,7 @@ void MainWindow::connectParts() {
     };
     connect(&m_services.library, &Library::signInWanted, this, signIn);
     connect(&m_services.library, &Library::loginNeeded, this, [this, signIn](qint64 source) {
-        m_toast->say(tr("A server asks for your password."), tr("Sign in"), [signIn, source] { signIn(source); });
+        say({tr("A server asks for your password."), tr("Sign in"), [signIn, source] { signIn(source); }});
     });
     connect(&m_services.library, &Library::firstStartChanged, this, [this] {
         if (m_services.library.isFirstStart() && !m_services.playback.current()) showFirstStart(true);
@@ -127,84 +125,52 @@ void MainWindow::connectParts() {
     });
 }
 
-void MainWindow::handlePlaying() {
-    Playback& playback = m_services.playback;
-    const auto isTyping = [] { return qobject_cast<QLineEdit*>(QApplication::focusWidget()) != nullptr; };
-    m_commands.handle(Command::TogglePlay, [&] { playback.togglePlay(); });
-    m_commands.handle(Command::Next, [&] { playback.next(); });
-    m_commands.handle(Command::Previous, [&] { playback.previous(); });
-    m_commands.handle(Command::SeekForward, [&playback, isTyping] {
-        if (!isTyping()) playback.seekBy(Millis(5000));
-    });
-    m_commands.handle(Command::SeekBack, [&playback, isTyping] {
-        if (!isTyping()) playback.seekBy(Millis(-5000));
-    });
-    m_commands.handle(Command::VolumeUp, [&playback, isTyping] {
-        if (!isTyping()) playback.setVolume(qMin(1.0, playback.volume() + 0.05));
-    });
-    m_commands.handle(Command::VolumeDown, [&playback, isTyping] {
-        if (!isTyping()) playback.setVolume(qMax(0.0, playback.volume() - 0.05));
-    });
-    m_commands.handle(Command::Mute, [&] { playback.setMuted(!playback.isMuted()); });
-    m_commands.handle(Command::Shuffle, [&] { playback.setShuffled(!playback.isShuffled()); });
-    m_commands.handle(Command::Repeat, [&] {
-        const RepeatMode now = playback.repeat();
-        playback.setRepeat(now == RepeatMode::Off   ? RepeatMode::All
-                           : now == RepeatMode::All ? RepeatMode::One
-                                                    : RepeatMode::Off);
-    });
-}
-
 void MainWindow::handleGoing() {
-    const auto go = [this](Command command, PageId page, const QString& text = {}) {
-        m_commands.handle(command, [this, page, text] { m_navigator.go({page, 0, text}); });
+    const auto go = [this](ActionId action, PageId page, const QString& text = {}) {
+        m_actions.handle(action, [this, page, text] {
+            m_navigator.go({page, 0, text});
+            focusPage();
+        });
     };
-    go(Command::Albums, PageId::Albums);
-    go(Command::Artists, PageId::Artists);
-    go(Command::Tracks, PageId::Tracks);
-    go(Command::Settings, PageId::Settings);
-    go(Command::Shortcuts, PageId::Settings, QStringLiteral("shortcuts"));
-    m_commands.handle(Command::Back, [this] { m_navigator.back(); });
-    m_commands.handle(Command::Forward, [this] { m_navigator.forward(); });
-    m_commands.handle(Command::Search, [this] {
+    go(ActionId::Albums, PageId::Albums);
+    go(ActionId::Artists, PageId::Artists);
+    go(ActionId::Tracks, PageId::Tracks);
+    go(ActionId::Settings, PageId::Settings);
+    go(ActionId::Shortcuts, PageId::Settings, QStringLiteral("shortcuts"));
+    m_actions.handle(ActionId::Back, [this] { m_navigator.back(); });
+    m_actions.handle(ActionId::Forward, [this] { m_navigator.forward(); });
+    m_actions.handle(ActionId::Search, [this] {
         m_topBar->search().setFocus(Qt::ShortcutFocusReason);
         m_topBar->search().selectAll();
     });
-    m_commands.handle(Command::ShowPlaying, [this] { m_actions->goToPlaying(); });
-    m_commands.handle(Command::Queue, [this] { showQueue(!m_isQueueShown); });
-    m_commands.handle(Command::Rescan, [this] { m_services.library.rescan(Library::Rescan::Changes); });
-    m_commands.handle(Command::AddFolder, [this] { askForFolder(); });
-    m_commands.handle(Command::NextRegion, [this] { stepRegion(1); });
-    m_commands.handle(Command::PreviousRegion, [this] { stepRegion(-1); });
-    m_commands.handle(Command::Quit, [this] { close(); });
+    m_actions.handle(ActionId::ShowPlaying, [this] { m_music->goToPlaying(); });
+    m_actions.handle(ActionId::Queue, [this] { showQueue(!m_isQueueShown); });
+    m_actions.handle(ActionId::Rescan, [this] { m_services.library.rescan(Library::Rescan::Changes); });
+    m_actions.handle(ActionId::AddFolder, [this] { askForFolder(); });
+    m_actions.handle(ActionId::NextRegion, [this] { stepRegion(1); });
+    m_actions.handle(ActionId::PreviousRegion, [this] { stepRegion(-1); });
+    m_actions.handle(ActionId::Quit, [this] { close(); });
 }
 
-std::unique_ptr<Page> MainWindow::makePage(PageId id) {
-    switch (id) {
-    case PageId::Albums:
-        return std::make_unique<AlbumsPage>(m_context);
-    case PageId::Album:
-        return std::make_unique<AlbumPage>(m_context);
-    case PageId::Artists:
-        return std::make_unique<ArtistsPage>(m_context);
-    case PageId::Artist:
-        return std::make_unique<ArtistPage>(m_context);
-    case PageId::Tracks:
-        return std::make_unique<TracksPage>(m_context);
-    case PageId::Search:
-        return std::make_unique<SearchPage>(m_context);
-    case PageId::Settings:
-        return std::make_unique<SettingsPage>(m_context);
-    case PageId::FirstStart:
-        break;
-    }
-    return std::make_unique<FirstStartPage>(m_context);
+void MainWindow::handleRows() {
+    // The palette and menus act on what was chosen in the list that had the keyboard last.
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
+        auto* list = qobject_cast<TiledView*>(now);
+        if (list == nullptr || list->window() != this) return;
+        m_lastList = list;
+        m_actions.setHas(ActionNeeds::Rows, true);
+    });
+    for (const ActionRow& row : actionTable())
+        if (row.needs == ActionNeeds::Rows)
+            m_actions.handle(row.id, [this, id = row.id] {
+                if (m_lastList != nullptr && m_lastList->isVisible()) m_lastList->act(id);
+            });
 }
 
 Page& MainWindow::pageFor(PageId id) {
     Page*& page = m_pages[static_cast<int>(id)];
     if (page == nullptr) {
-        page = makePage(id).release(); // The content area owns it from here.
+        page = makePage(id, m_context).release(); // The content area owns it from here.
         page->setShape(m_shape.padding, m_shape.isHeroSmall);
         m_content->addPage(page);
     }
@@ -215,14 +181,22 @@ void MainWindow::show(const Place& place) {
     QWidget* focus = QApplication::focusWidget();
     const bool hadContentFocus =
         m_content->page() != nullptr && focus != nullptr && m_content->page()->isAncestorOf(focus);
+    // Whoever left the search field for another place is there with the keyboard, too; who types in it stays.
+    const bool leavesSearch = focus == &m_topBar->search() && !m_topBar->isTyping();
     const auto reason = isFocusShown(focus) ? Qt::TabFocusReason : Qt::OtherFocusReason;
     Page& page = pageFor(place.page);
     if (hadContentFocus) focus->clearFocus(); // Else Qt would hand it to the page's first control.
     m_content->showPage(&page);
     page.open(place);
     const bool choosesFocus = place.page == PageId::Settings && place.key != 0; // Its form to sign in.
-    if (hadContentFocus && !choosesFocus) page.mainFocus()->setFocus(reason);
+    if ((hadContentFocus || leavesSearch) && !choosesFocus) page.mainFocus()->setFocus(reason);
     if (m_shape.isPanelOver && m_isQueueShown) showQueue(false);
+}
+
+void MainWindow::focusPage() {
+    QWidget* focus = QApplication::focusWidget();
+    if (m_firstStart != nullptr || (focus != nullptr && m_content->page()->isAncestorOf(focus))) return;
+    m_content->page()->mainFocus()->setFocus(isFocusShown(focus) ? Qt::TabFocusReason : Qt::OtherFocusReason);
 }
 
 void MainWindow::showFirstStart(bool shown) {
@@ -244,8 +218,8 @@ void MainWindow::showFirstStart(bool shown) {
     page->mainFocus()->setFocus(Qt::OtherFocusReason);
 }
 
-void MainWindow::say(const QString& sentence) {
-    if (!sentence.isEmpty()) m_toast->say(sentence);
+void MainWindow::say(const Notice& notice) {
+    if (!notice.sentence.isEmpty()) m_toast->say(notice.sentence, notice.button, notice.run);
 }
 
 void MainWindow::showQueue(bool shown) {

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The window: puts the parts together and gives commands their meaning, nothing else. Made by the composition root
+// The window: puts the parts together and gives actions their meaning, nothing else. Made by the composition root
 // after Look; shows itself with show(). GUI thread.
 
 #include <QHash>
+#include <QPointer>
 #include <QWidget>
 
 #include <memory>
 
-#include "app/navigation/Commands.h"
+#include "app/actions/Actions.h"
+#include "app/actions/RowActions.h"
 #include "app/pages/Page.h"
 #include "app/window/Breakpoints.h"
 
@@ -20,6 +22,7 @@ class MusicActions;
 class NowPlayingBar;
 class QueuePanel;
 class Sidebar;
+class TiledView;
 class Toast;
 class TopBar;
 
@@ -31,9 +34,9 @@ public:
     ~MainWindow() override;
 
     Navigator& navigator() { return m_navigator; }
-    Commands& commands() { return m_commands; }
-    /// One sentence to the listener.
-    void say(const QString& sentence);
+    Actions& actions() { return m_actions; }
+    /// One sentence to the listener; an empty one is not said.
+    void say(const Notice& notice);
     void showQueue(bool shown);
     bool isQueueShown() const { return m_isQueueShown; }
 
@@ -47,11 +50,11 @@ protected:
 private:
     void buildParts();
     void connectParts();
-    void handlePlaying();
     void handleGoing();
+    void handleRows();
     void show(const Place& place);
     Page& pageFor(PageId id);
-    std::unique_ptr<Page> makePage(PageId id);
+    void focusPage();
     void place();
     void askForFolder();
     void showFirstStart(bool shown);
@@ -61,9 +64,10 @@ private:
     AppServices& m_services;
     Look& m_look;
     Navigator m_navigator;
-    Commands m_commands;
+    Actions m_actions;
+    RowActions m_rows;
     std::unique_ptr<CoverPainter> m_covers;
-    std::unique_ptr<MusicActions> m_actions;
+    std::unique_ptr<MusicActions> m_music;
     PageContext m_context;
     QHash<int, Page*> m_pages;
     WindowShape m_shape;
@@ -74,6 +78,7 @@ private:
     NowPlayingBar* m_bar;
     Toast* m_toast;
     Page* m_firstStart = nullptr;
+    QPointer<TiledView> m_lastList; ///< That had the keyboard.
     bool m_isQueueShown = false;
 };
 

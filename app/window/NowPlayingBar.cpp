@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/navigation/Commands.h"
+#include "app/actions/Actions.h"
 #include "app/painting/TextPaint.h"
 #include "app/services/Playback.h"
 #include "app/theme/LinnetStyle.h"
@@ -22,10 +22,9 @@
 
 namespace linnet::app {
 
-NowPlayingBar::NowPlayingBar(Playback& playback, CoverPainter& covers, Commands& commands, QWidget* parent)
+NowPlayingBar::NowPlayingBar(Playback& playback, CoverPainter& covers, Actions& actions, QWidget* parent)
     : QWidget(parent),
       m_playback(playback),
-      m_commands(commands),
       m_cover(new CoverTile(tr("Show the album"), covers, this)),
       m_title(new TextLabel({}, TextRole::Strong, Ink::Text, TextLabel::Fit::Elide, this)),
       m_artist(new TextLabel({}, TextRole::Small, Ink::Secondary, TextLabel::Fit::Elide, this)),
@@ -43,7 +42,7 @@ NowPlayingBar::NowPlayingBar(Playback& playback, CoverPainter& covers, Commands&
       m_volume(new VolumeSlider(this)) {
     setAccessibleName(tr("Now playing"));
     setFixedHeight(84);
-    build(commands);
+    build(actions);
     connectPlayback();
     refreshTrack();
     refreshStatus();
@@ -52,28 +51,24 @@ NowPlayingBar::NowPlayingBar(Playback& playback, CoverPainter& covers, Commands&
     refreshModes();
 }
 
-QString NowPlayingBar::keysOf(int command) const {
-    return m_commands.action(static_cast<Command>(command)).shortcut().toString(QKeySequence::NativeText);
-}
-
-void NowPlayingBar::build(Commands& commands) {
+void NowPlayingBar::build(Actions& actions) {
     for (IconButton* button : {m_shuffle, m_repeat, m_queue})
         button->setCheckable(true);
     m_cover->setSide(56, 6);
-    const auto bind = [&](IconButton* button, Command command) {
-        // The command decides what is checked; the button only asks.
-        connect(button, &QAbstractButton::clicked, &commands.action(command), &QAction::trigger);
+    const auto bind = [&](IconButton* button, ActionId action) {
+        // The action decides what is checked; the button only asks.
+        connect(button, &QAbstractButton::clicked, &actions.action(action), &QAction::trigger);
     };
-    bind(m_shuffle, Command::Shuffle);
-    bind(m_previous, Command::Previous);
-    bind(m_play, Command::TogglePlay);
-    bind(m_next, Command::Next);
-    bind(m_repeat, Command::Repeat);
-    bind(m_mute, Command::Mute);
-    bind(m_queue, Command::Queue);
-    m_previous->setName(tr("Previous track"), keysOf(static_cast<int>(Command::Previous)));
-    m_next->setName(tr("Next track"), keysOf(static_cast<int>(Command::Next)));
-    m_queue->setName(tr("Queue"), keysOf(static_cast<int>(Command::Queue)));
+    bind(m_shuffle, ActionId::Shuffle);
+    bind(m_previous, ActionId::Previous);
+    bind(m_play, ActionId::TogglePlay);
+    bind(m_next, ActionId::Next);
+    bind(m_repeat, ActionId::Repeat);
+    bind(m_mute, ActionId::Mute);
+    bind(m_queue, ActionId::Queue);
+    m_previous->setName(tr("Previous track"), keysOf(ActionId::Previous));
+    m_next->setName(tr("Next track"), keysOf(ActionId::Next));
+    m_queue->setName(tr("Queue"), keysOf(ActionId::Queue));
     connect(m_cover, &QAbstractButton::clicked, this, &NowPlayingBar::albumWanted);
     connect(m_output, &QAbstractButton::clicked, this, &NowPlayingBar::showOutputs);
     connect(m_seek, &SeekBar::seekRequested, &m_playback, &Playback::seek);
@@ -107,7 +102,7 @@ void NowPlayingBar::refreshTrack() {
 void NowPlayingBar::refreshStatus() {
     const bool isPlaying = m_playback.isPlaying();
     m_play->setIcon(isPlaying ? Icon::Pause : Icon::Play);
-    m_play->setName(isPlaying ? tr("Pause") : tr("Play"), keysOf(static_cast<int>(Command::TogglePlay)));
+    m_play->setName(isPlaying ? tr("Pause") : tr("Play"), keysOf(ActionId::TogglePlay));
 }
 
 void NowPlayingBar::refreshPosition() {
@@ -125,21 +120,20 @@ void NowPlayingBar::refreshVolume() {
     const bool isMuted = m_playback.isMuted();
     const bool isLow = m_playback.volume() < 0.5;
     m_mute->setIcon(isMuted ? Icon::VolumeMuted : isLow ? Icon::VolumeLow : Icon::Volume);
-    m_mute->setName(isMuted ? tr("Sound on") : tr("Mute"), keysOf(static_cast<int>(Command::Mute)));
+    m_mute->setName(isMuted ? tr("Sound on") : tr("Mute"), keysOf(ActionId::Mute));
     m_volume->update();
 }
 
 void NowPlayingBar::refreshModes() {
     m_shuffle->setChecked(m_playback.isShuffled());
-    m_shuffle->setName(m_playback.isShuffled() ? tr("Shuffle is on") : tr("Shuffle is off"),
-                       keysOf(static_cast<int>(Command::Shuffle)));
+    m_shuffle->setName(m_playback.isShuffled() ? tr("Shuffle is on") : tr("Shuffle is off"), keysOf(ActionId::Shuffle));
     const RepeatMode repeat = m_playback.repeat();
     m_repeat->setChecked(repeat != RepeatMode::Off);
     m_repeat->setIcon(repeat == RepeatMode::One ? Icon::RepeatOne : Icon::Repeat);
     m_repeat->setName(repeat == RepeatMode::One   ? tr("Repeats this track")
                       : repeat == RepeatMode::All ? tr("Repeats the queue")
                                                   : tr("Repeat is off"),
-                      keysOf(static_cast<int>(Command::Repeat)));
+                      keysOf(ActionId::Repeat));
 }
 
 void NowPlayingBar::showOutputs() {

@@ -8,7 +8,7 @@
 namespace linnet::app {
 
 class ClockLabel;
-class Commands;
+class Actions;
 class CoverPainter;
 class CoverTile;
 class IconButton;
@@ -21,7 +21,7 @@ class VolumeSlider;
 class NowPlayingBar final : public QWidget {
     Q_OBJECT
 public:
-    NowPlayingBar(Playback& playback, CoverPainter& covers, Commands& commands, QWidget* parent = nullptr);
+    NowPlayingBar(Playback& playback, CoverPainter& covers, Actions& actions, QWidget* parent = nullptr);
     IconButton& playButton() const { return *m_play; }
     IconButton& queueButton() const { return *m_queue; }
 
@@ -34,7 +34,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void build(Commands& commands);
+    void build(Actions& actions);
     void connectPlayback();
     void refreshTrack();
     void refreshStatus();
@@ -42,10 +42,8 @@ private:
     void refreshVolume();
     void refreshModes();
     void showOutputs();
-    QString keysOf(int command) const;
 
     Playback& m_playback;
-    Commands& m_commands;
     CoverTile* m_cover;
     TextLabel* m_title;
     TextLabel* m_artist;

@@ -3,11 +3,13 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include "app/actions/RowActions.h"
+#include "app/pages/MusicActions.h"
+#include "app/pages/Page.h"
 #include "app/services/Playback.h"
 #include "app/theme/LinnetStyle.h"
 #include "app/views/QueueView.h"
@@ -17,11 +19,11 @@
 
 namespace linnet::app {
 
-QueuePanel::QueuePanel(Playback& playback, CoverPainter& covers, QWidget* parent)
+QueuePanel::QueuePanel(const PageContext& context, QWidget* parent)
     : QWidget(parent),
-      m_playback(playback),
-      m_model(playback),
-      m_view(new QueueView(covers, this)),
+      m_playback(context.services.playback),
+      m_model(m_playback),
+      m_view(new QueueView(context.covers, this)),
       m_empty(new EmptyState(Icon::Queue, tr("Nothing is queued. Play an album or a track."), {}, this)),
       m_close(new IconButton(Icon::Close, tr("Close the queue"), {.side = 32, .icon = 16}, this)) {
     setAccessibleName(tr("Queue"));
@@ -38,13 +40,11 @@ QueuePanel::QueuePanel(Playback& playback, CoverPainter& covers, QWidget* parent
     m_view->setMargins({14, 0, 14, 12});
     m_view->setModel(&m_model);
     connect(m_close, &QAbstractButton::clicked, this, &QueuePanel::closeWanted);
-    connect(m_view, &TiledView::acted, this,
-            [this](RowAction action, const QModelIndexList& rows) { act(static_cast<int>(action), rows); });
-    connect(m_view, &TiledView::menuWanted, this, &QueuePanel::showMenu);
-    connect(m_view, &QueueView::clearWanted, &playback, &Playback::clearNext);
-    connect(&playback, &Playback::queueChanged, this, &QueuePanel::refresh);
+    connect(m_view, &QueueView::clearWanted, &m_playback, &Playback::clearNext);
+    connect(&m_playback, &Playback::queueChanged, this, &QueuePanel::refresh);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &QueuePanel::refresh);
     connect(&m_model, &QAbstractItemModel::layoutChanged, this, &QueuePanel::refresh);
+    offerActions(context);
     refresh();
 }
 
@@ -58,46 +58,50 @@ void QueuePanel::refresh() {
     m_view->refreshLayout();
 }
 
-void QueuePanel::act(int action, const QModelIndexList& rows) {
-    const auto wish = static_cast<RowAction>(action);
-    std::vector<quint64> items;
-    for (const QModelIndex& row : rows)
-        items.push_back(m_model.item(row.row()).item);
-    if (items.empty()) return;
-    if (wish == RowAction::Play || wish == RowAction::Open) m_playback.jumpTo(items.front());
-    if (wish == RowAction::Remove)
-        for (const quint64 item : items)
-            m_playback.removeFromQueue(item);
-    if (wish == RowAction::PlayNext)
-        for (auto item = items.rbegin(); item != items.rend(); ++item)
-            m_playback.moveInQueue(*item, QueuePart::ByHand, 0);
+void QueuePanel::offerActions(const PageContext& context) {
+    constexpr auto kEntries = Chosen::Kind::QueueEntries;
+    RowActions& rows = context.rows;
+    MusicActions& music = context.music;
+    const auto itemOf = [this](const Chosen& entries) {
+        return m_model.item(m_model.rowOf(static_cast<quint64>(entries.keys.front())));
+    };
+    const auto fromLibrary = [itemOf](const Chosen& entries) { return !itemOf(entries).id.isNull(); };
+    rows.offer({kEntries}, ActionId::Play,
+               [this](const Chosen& entries) { m_playback.jumpTo(static_cast<quint64>(entries.keys.front())); });
+    rows.offer({kEntries}, ActionId::PlayNext, [this](const Chosen& entries) {
+        for (auto item = entries.keys.rbegin(); item != entries.keys.rend(); ++item)
+            m_playback.moveInQueue(static_cast<quint64>(*item), QueuePart::ByHand, 0);
+    });
+    rows.offer({kEntries}, ActionId::GoToAlbum,
+               {.run = [itemOf, &music](const Chosen& entries) { music.goToPlaceOf(itemOf(entries), false); },
+                .fits = [itemOf](const Chosen& entries) { return !itemOf(entries).album.isNull(); }});
+    rows.offer({kEntries}, ActionId::GoToArtist,
+               {.run = [itemOf, &music](const Chosen& entries) { music.goToPlaceOf(itemOf(entries), true); },
+                .fits = fromLibrary});
+    for (const auto [id, by] : {std::pair(ActionId::MoveUp, -1), std::pair(ActionId::MoveDown, 1)})
+        rows.offer({kEntries}, id,
+                   {.run = [this, by = by](const Chosen& entries) { step(entries, by); },
+                    .fits =
+                        [this, by = by](const Chosen& entries) {
+                            return m_view->canStep(m_model.rowOf(static_cast<quint64>(entries.keys.front())), by);
+                        }});
+    rows.offer({kEntries}, ActionId::Remove,
+               {.run =
+                    [this](const Chosen& entries) {
+                        for (const qint64 item : entries.keys)
+                            m_playback.removeFromQueue(static_cast<quint64>(item));
+                    },
+                .text = tr("Remove from the queue")});
+    music.serve(*m_view, [this](const QModelIndexList& chosen) {
+        Chosen entries{.kind = kEntries};
+        for (const QModelIndex& row : chosen)
+            entries.keys.push_back(static_cast<qint64>(m_model.item(row.row()).item));
+        return entries;
+    });
 }
 
-void QueuePanel::showMenu(const QModelIndexList& rows, const QPoint& place) {
-    if (rows.isEmpty()) return;
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    QList<QPersistentModelIndex> kept;
-    for (const QModelIndex& row : rows)
-        kept << row;
-    const auto add = [&](const QString& words, RowAction action) {
-        menu->addAction(words, this, [this, kept, action] {
-            QModelIndexList still;
-            for (const QPersistentModelIndex& row : kept)
-                if (row.isValid()) still << row;
-            act(static_cast<int>(action), still);
-        });
-    };
-    add(tr("Play"), RowAction::Play);
-    add(tr("Play next"), RowAction::PlayNext);
-    if (const QueueItem item = m_model.item(rows.first().row()); !item.album.isNull()) {
-        menu->addSeparator();
-        menu->addAction(tr("Go to album"), this, [this, item] { Q_EMIT placeWanted(item, false); });
-        menu->addAction(tr("Go to artist"), this, [this, item] { Q_EMIT placeWanted(item, true); });
-    }
-    menu->addSeparator();
-    add(tr("Remove from the queue"), RowAction::Remove);
-    menu->popup(place);
+void QueuePanel::step(const Chosen& entries, int by) {
+    m_view->stepRow(m_model.rowOf(static_cast<quint64>(entries.keys.front())), by);
 }
 
 void QueuePanel::keyPressEvent(QKeyEvent* event) {

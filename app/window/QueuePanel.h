@@ -9,22 +9,22 @@
 
 namespace linnet::app {
 
-class CoverPainter;
+struct Chosen;
+struct PageContext;
 class EmptyState;
 class IconButton;
 class Playback;
+class RowActions;
 class QueueView;
 
 class QueuePanel final : public QWidget {
     Q_OBJECT
 public:
-    QueuePanel(Playback& playback, CoverPainter& covers, QWidget* parent = nullptr);
+    explicit QueuePanel(const PageContext& context, QWidget* parent = nullptr);
     QWidget* mainFocus() const;
 
 Q_SIGNALS:
     void closeWanted();
-    /// The album of an entry, or its artist.
-    void placeWanted(const linnet::app::QueueItem& item, bool isArtist);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -32,8 +32,8 @@ protected:
 
 private:
     void refresh();
-    void act(int action, const QModelIndexList& rows);
-    void showMenu(const QModelIndexList& rows, const QPoint& place);
+    void offerActions(const PageContext& context);
+    void step(const Chosen& entries, int by);
 
     Playback& m_playback;
     QueueModel m_model;

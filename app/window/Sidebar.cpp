@@ -7,7 +7,7 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
-#include "app/navigation/Commands.h"
+#include "app/actions/Actions.h"
 #include "app/services/Library.h"
 #include "app/theme/LinnetStyle.h"
 #include "app/widgets/NavRow.h"
@@ -20,10 +20,10 @@ namespace {
 /// The bird and the name; a click opens the menu of everything.
 class Brand final : public Button {
 public:
-    Brand(Commands& commands, QWidget* parent) : Button(Sidebar::tr("Linnet menu"), parent), m_menu(new QMenu(this)) {
+    Brand(Actions& actions, QWidget* parent) : Button(Sidebar::tr("Linnet menu"), parent), m_menu(new QMenu(this)) {
         setToolTip(Sidebar::tr("Menu"));
         setFixedHeight(36);
-        commands.fill(*m_menu);
+        actions.fill(*m_menu);
         connect(this, &QAbstractButton::clicked, this, [this] { m_menu->popup(mapToGlobal(QPoint(0, height() + 4))); });
     }
     void setRail(bool rail) {
@@ -60,11 +60,11 @@ private:
 
 } // namespace
 
-Sidebar::Sidebar(Navigator& navigator, Commands& commands, Library& library, QWidget* parent)
+Sidebar::Sidebar(Navigator& navigator, Actions& actions, Library& library, QWidget* parent)
     : QWidget(parent),
       m_navigator(navigator),
       m_library(library),
-      m_brand(new Brand(commands, this)),
+      m_brand(new Brand(actions, this)),
       m_column(new QVBoxLayout(this)),
       m_scan(new ProgressLine(tr("Progress of the scan"), this)),
       m_status(new StatusLine(this)) {
@@ -73,12 +73,9 @@ Sidebar::Sidebar(Navigator& navigator, Commands& commands, Library& library, QWi
     m_column->setSpacing(2);
     m_column->addWidget(m_brand);
     m_column->addSpacing(8);
-    const auto keys = [&](Command command) {
-        return commands.action(command).shortcut().toString(QKeySequence::NativeText);
-    };
-    addRow(PageId::Albums, static_cast<int>(Icon::Albums), tr("Albums"), keys(Command::Albums));
-    addRow(PageId::Artists, static_cast<int>(Icon::Artists), tr("Artists"), keys(Command::Artists));
-    addRow(PageId::Tracks, static_cast<int>(Icon::Tracks), tr("Tracks"), keys(Command::Tracks));
+    addRow(PageId::Albums, ActionId::Albums);
+    addRow(PageId::Artists, ActionId::Artists);
+    addRow(PageId::Tracks, ActionId::Tracks);
     m_column->addStretch(1);
     m_column->addWidget(m_scan);
     m_column->addSpacing(4);
@@ -95,9 +92,9 @@ Sidebar::Sidebar(Navigator& navigator, Commands& commands, Library& library, QWi
     refreshStatus();
 }
 
-void Sidebar::addRow(PageId page, int icon, const QString& words, const QString& keys) {
-    auto* row = new NavRow(static_cast<Icon>(icon), words, this);
-    row->setKeys(keys);
+void Sidebar::addRow(PageId page, ActionId action) {
+    auto* row = new NavRow(actionRow(action).icon, actionRow(action).text, this);
+    row->setKeys(keysOf(action));
     m_rows.insert(static_cast<int>(page), row);
     m_column->addWidget(row);
     connect(row, &QAbstractButton::clicked, this, [this, page] { m_navigator.go({page, 0, {}}); });

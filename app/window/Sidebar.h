@@ -7,13 +7,14 @@
 #include <QHash>
 #include <QWidget>
 
+#include "app/actions/ActionTable.h"
 #include "app/navigation/Navigator.h"
 
 class QVBoxLayout;
 
 namespace linnet::app {
 
-class Commands;
+class Actions;
 class Library;
 class NavRow;
 class ProgressLine;
@@ -22,7 +23,7 @@ class StatusLine;
 class Sidebar final : public QWidget {
     Q_OBJECT
 public:
-    Sidebar(Navigator& navigator, Commands& commands, Library& library, QWidget* parent = nullptr);
+    Sidebar(Navigator& navigator, Actions& actions, Library& library, QWidget* parent = nullptr);
     void setRail(bool rail);
     QWidget* firstFocus() const;
 
@@ -30,7 +31,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void addRow(PageId page, int icon, const QString& words, const QString& keys);
+    void addRow(PageId page, ActionId action);
     void showPlace(const Place& place);
     void refreshStatus();
 

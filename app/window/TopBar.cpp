@@ -3,28 +3,26 @@
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QScopedValueRollback>
 
-#include "app/navigation/Commands.h"
+#include "app/actions/Actions.h"
 #include "app/widgets/IconButton.h"
 #include "app/widgets/SearchField.h"
 
 namespace linnet::app {
 
-TopBar::TopBar(Navigator& navigator, Commands& commands, QWidget* parent)
+TopBar::TopBar(Navigator& navigator, Actions& actions, QWidget* parent)
     : QWidget(parent),
       m_navigator(navigator),
       m_back(new IconButton(Icon::Back, tr("Back"), this)),
       m_forward(new IconButton(Icon::Forward, tr("Forward"), this)) {
-    const auto keys = [&](Command command) {
-        return commands.action(command).shortcut().toString(QKeySequence::NativeText);
-    };
     setAccessibleName(tr("Top bar"));
     setFixedHeight(56);
-    m_search = new SearchField(tr("Search"), tr("Search music"), keys(Command::Search), this);
+    m_search = new SearchField(tr("Search"), tr("Search music"), keysOf(ActionId::Search), this);
     auto* settings = new IconButton(Icon::Settings, tr("Settings"), this);
-    m_back->setName(tr("Back"), keys(Command::Back));
-    m_forward->setName(tr("Forward"), keys(Command::Forward));
-    settings->setName(tr("Settings"), keys(Command::Settings));
+    m_back->setName(tr("Back"), keysOf(ActionId::Back));
+    m_forward->setName(tr("Forward"), keysOf(ActionId::Forward));
+    settings->setName(tr("Settings"), keysOf(ActionId::Settings));
     auto* row = new QHBoxLayout(this);
     row->setSpacing(4);
     row->addWidget(m_back);
@@ -38,7 +36,7 @@ TopBar::TopBar(Navigator& navigator, Commands& commands, QWidget* parent)
     setPadding(24);
     connect(m_back, &QAbstractButton::clicked, &navigator, &Navigator::back);
     connect(m_forward, &QAbstractButton::clicked, &navigator, &Navigator::forward);
-    connect(settings, &QAbstractButton::clicked, &commands.action(Command::Settings), &QAction::trigger);
+    connect(settings, &QAbstractButton::clicked, &actions.action(ActionId::Settings), &QAction::trigger);
     connect(m_search, &QLineEdit::textEdited, this, &TopBar::onTyped);
     connect(m_search, &SearchField::leftDownwards, this, &TopBar::resultsWanted);
     connect(m_search, &QLineEdit::returnPressed, this, &TopBar::resultsWanted);
@@ -53,6 +51,7 @@ TopBar::TopBar(Navigator& navigator, Commands& commands, QWidget* parent)
 void TopBar::setPadding(int padding) { layout()->setContentsMargins(padding - 3, 0, padding - 2, 0); }
 
 void TopBar::onTyped(const QString& text) {
+    const QScopedValueRollback typing(m_isTyping, true);
     const bool isSearching = m_navigator.current().page == PageId::Search;
     if (text.trimmed().isEmpty()) {
         if (isSearching) m_navigator.back();

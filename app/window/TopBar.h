@@ -9,16 +9,18 @@
 
 namespace linnet::app {
 
-class Commands;
+class Actions;
 class IconButton;
 class SearchField;
 
 class TopBar final : public QWidget {
     Q_OBJECT
 public:
-    TopBar(Navigator& navigator, Commands& commands, QWidget* parent = nullptr);
+    TopBar(Navigator& navigator, Actions& actions, QWidget* parent = nullptr);
     SearchField& search() const { return *m_search; }
     void setPadding(int padding);
+    /// True while a place is gone to because of what is typed in the search field.
+    bool isTyping() const { return m_isTyping; }
 
 Q_SIGNALS:
     void resultsWanted(); ///< The keyboard leaves the field for the page.
@@ -31,6 +33,7 @@ private:
     IconButton* m_back;
     IconButton* m_forward;
     SearchField* m_search;
+    bool m_isTyping = false;
 };
 
 } // namespace linnet::app

@@ -152,15 +152,6 @@ private Q_SLOTS:
         QTest::keyClick(queue, Qt::Key_Delete);
         QTRY_COMPARE(fixture.playback().fromSource().size(), before.size() - 1);
     }
-    void commands_haveDistinctKeysAndWords() {
-        QSet<QString> keys;
-        for (const CommandRow& row : commandTable()) {
-            QVERIFY(!row.words.isEmpty());
-            QVERIFY2(!keys.contains(row.keys.toString()), qPrintable(row.words));
-            keys << row.keys.toString();
-        }
-        QCOMPARE(commandTable().size(), static_cast<std::size_t>(Command::Count_));
-    }
     void f6_goesThroughTheRegions() {
         WindowFixture fixture;
         fixture.fillLibrary();
@@ -169,7 +160,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(&window));
         QSet<QWidget*> seen;
         for (int i = 0; i < 4; ++i) {
-            window.commands().action(Command::NextRegion).trigger();
+            window.actions().trigger(ActionId::NextRegion);
             seen << QApplication::focusWidget();
         }
         QCOMPARE(seen.size(), 4);

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/actions/ActionTable.h"
+
+#include <QCoreApplication>
+#include <QKeyEvent>
+
+namespace linnet::app {
+
+namespace {
+
+/// Their context for translators.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Actions)
+};
+
+#ifdef Q_OS_MACOS
+constexpr auto kMuteKeys = Qt::META | Qt::CTRL | Qt::Key_M; // Cmd+M belongs to the system.
+#else
+constexpr auto kMuteKeys = Qt::CTRL | Qt::Key_M;
+#endif
+
+void addPlaying(std::vector<ActionRow>& rows) {
+    using enum ActionId;
+    constexpr auto kGroup = ActionGroup::Playing;
+    constexpr auto kTrack = ActionNeeds::Track;
+    constexpr auto kNothing = ActionNeeds::Nothing;
+    const auto ctrl = [](Qt::Key key) { return QKeySequence(Qt::CTRL | key); };
+    const auto shift = [](Qt::Key key) { return QKeySequence(Qt::SHIFT | key); };
+    rows.push_back({TogglePlay, kGroup, Qt::Key_Space, Words::tr("Play or pause"), Icon::Play, kTrack});
+    rows.push_back({Next, kGroup, ctrl(Qt::Key_Right), Words::tr("Next track"), Icon::Next, kTrack});
+    rows.push_back({Previous, kGroup, ctrl(Qt::Key_Left), Words::tr("Previous track"), Icon::Previous, kTrack});
+    rows.push_back(
+        {SeekForward, kGroup, shift(Qt::Key_Right), Words::tr("Forward 5 seconds"), Icon::Forward, kTrack, true, true});
+    rows.push_back(
+        {SeekBack, kGroup, shift(Qt::Key_Left), Words::tr("Back 5 seconds"), Icon::Back, kTrack, true, true});
+    rows.push_back({VolumeUp, kGroup, ctrl(Qt::Key_Up), Words::tr("Louder"), Icon::Volume, kNothing, true, true});
+    rows.push_back(
+        {VolumeDown, kGroup, ctrl(Qt::Key_Down), Words::tr("Quieter"), Icon::VolumeLow, kNothing, true, true});
+    rows.push_back({Mute, kGroup, QKeySequence(kMuteKeys), Words::tr("Mute"), Icon::VolumeMuted});
+    rows.push_back({Shuffle, kGroup, ctrl(Qt::Key_S), Words::tr("Shuffle"), Icon::Shuffle});
+    rows.push_back({Repeat, kGroup, ctrl(Qt::Key_R), Words::tr("Repeat: off, all, one"), Icon::Repeat});
+}
+
+void addPlaces(std::vector<ActionRow>& rows) {
+    using enum ActionId;
+    using enum ActionGroup;
+    const auto ctrl = [](int key) { return QKeySequence(int(Qt::CTRL) | key); };
+    rows.push_back({Search, Going, ctrl(Qt::Key_K), Words::tr("Search"), Icon::Search});
+    rows.push_back({Back, Going, QKeySequence(Qt::ALT | Qt::Key_Left), Words::tr("Back"), Icon::Back});
+    rows.push_back({Forward, Going, QKeySequence(Qt::ALT | Qt::Key_Right), Words::tr("Forward"), Icon::Forward});
+    rows.push_back({Albums, Going, ctrl(Qt::Key_1), Words::tr("Albums"), Icon::Albums});
+    rows.push_back({Artists, Going, ctrl(Qt::Key_2), Words::tr("Artists"), Icon::Artists});
+    rows.push_back({Tracks, Going, ctrl(Qt::Key_3), Words::tr("Tracks"), Icon::Tracks});
+    rows.push_back(
+        {ShowPlaying, Going, ctrl(Qt::Key_J), Words::tr("Show the playing track"), Icon::Albums, ActionNeeds::Track});
+    rows.push_back({Rescan, Library, Qt::Key_F5, Words::tr("Look for new music"), Icon::Refresh});
+    rows.push_back({AddFolder, Library, ctrl(Qt::Key_O), Words::tr("Add a folder…"), Icon::Folder});
+    rows.push_back({Queue, View, ctrl(int(Qt::SHIFT) | Qt::Key_Q), Words::tr("Queue"), Icon::Queue});
+    rows.push_back({NextRegion, View, Qt::Key_F6, Words::tr("Next part of the window")});
+    rows.push_back(
+        {PreviousRegion, View, QKeySequence(Qt::SHIFT | Qt::Key_F6), Words::tr("Previous part of the window")});
+    rows.push_back({Settings, Program, ctrl(Qt::Key_Comma), Words::tr("Settings"), Icon::Settings});
+    rows.push_back({Shortcuts, Program, ctrl(Qt::Key_Slash), Words::tr("Shortcuts"), Icon::Menu});
+    rows.push_back({Quit, Program, ctrl(Qt::Key_Q), Words::tr("Quit"), Icon::Close});
+}
+
+void addOfRows(std::vector<ActionRow>& rows) {
+    using enum ActionId;
+    using enum ActionGroup;
+    const auto add = [&rows](ActionId id, ActionGroup group, QKeySequence keys, QString text, Icon icon) {
+        rows.push_back({id, group, std::move(keys), std::move(text), icon, ActionNeeds::Rows});
+    };
+    const QKeySequence none;
+    add(Play, RowsPlay, Qt::Key_Return, Words::tr("Play"), Icon::Play);
+    add(PlayNext, RowsPlay, QKeySequence(Qt::CTRL | Qt::Key_Return), Words::tr("Play next"), Icon::Queue);
+    add(PlayLast, RowsPlay, QKeySequence(Qt::SHIFT | Qt::Key_Return), Words::tr("Add to queue"), Icon::Plus);
+    add(Open, RowsGo, none, Words::tr("Open"), Icon::Forward);
+    add(GoToAlbum, RowsGo, none, Words::tr("Go to album"), Icon::Albums);
+    add(GoToArtist, RowsGo, none, Words::tr("Go to artist"), Icon::Artists);
+    add(MoveUp, RowsChange, QKeySequence(Qt::ALT | Qt::Key_Up), Words::tr("Move up"), Icon::Back);
+    add(MoveDown, RowsChange, QKeySequence(Qt::ALT | Qt::Key_Down), Words::tr("Move down"), Icon::Forward);
+    add(Remove, RowsChange, Qt::Key_Delete, Words::tr("Remove"), Icon::Trash);
+}
+
+std::vector<ActionRow> makeTable() {
+    std::vector<ActionRow> rows;
+    addPlaying(rows);
+    addPlaces(rows);
+    addOfRows(rows);
+    return rows;
+}
+
+} // namespace
+
+const std::vector<ActionRow>& actionTable() {
+    static const std::vector<ActionRow> table = makeTable();
+    return table;
+}
+
+const ActionRow& actionRow(ActionId id) { return actionTable()[static_cast<std::size_t>(id)]; }
+
+QString keysOf(ActionId id) { return actionRow(id).keys.toString(QKeySequence::NativeText); }
+
+QString groupName(ActionGroup group) {
+    switch (group) {
+    case ActionGroup::Playing:
+        return Words::tr("Playing");
+    case ActionGroup::Going:
+        return Words::tr("Going places");
+    case ActionGroup::Library:
+        return Words::tr("Library");
+    case ActionGroup::View:
+        return Words::tr("View");
+    case ActionGroup::Program:
+        return Words::tr("Linnet");
+    case ActionGroup::RowsPlay:
+    case ActionGroup::RowsGo:
+    case ActionGroup::RowsChange:
+        break;
+    }
+    return Words::tr("In lists and grids");
+}
+
+std::optional<ActionId> rowActionFor(const QKeyEvent& event) {
+    const int key = event.key() == Qt::Key_Enter ? int(Qt::Key_Return) : event.key();
+    const int modifiers = (event.modifiers() & ~Qt::KeypadModifier).toInt();
+    if (key == 0 || key == Qt::Key_unknown) return std::nullopt;
+    const QKeySequence pressed(key | modifiers);
+    for (const ActionRow& row : actionTable())
+        if (row.needs == ActionNeeds::Rows && row.keys == pressed) return row.id;
+    return std::nullopt;
+}
+
+std::vector<MouseHint> mouseHints() {
+    return {
+        {Words::tr("Double click", "mouse"), Words::tr("Play, from a track on")},
+        {Words::tr("Middle click", "mouse"), Words::tr("Play next")},
+        {Words::tr("Ctrl+wheel", "mouse"), Words::tr("Size of the covers")},
+        {Words::tr("Wheel", "mouse"), Words::tr("Volume and position, over their bars")},
+    };
+}
+
+} // namespace linnet::app

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What can be done with tracks, albums, artists and entries of the queue wherever they are shown. Whoever can do
+// something with them offers it here once; the context menu of every list, its keys and the palette then have it.
+// GUI thread.
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "app/actions/ActionTable.h"
+
+class QMenu;
+class QPoint;
+
+namespace linnet::app {
+
+/// Rows that the listener has chosen in one list.
+struct Chosen {
+    enum class Kind { Tracks, Albums, Artists, QueueEntries };
+    Kind kind = Kind::Tracks;
+    std::vector<qint64> keys; ///< Of the replica; of the queue, what names its entries. In the list's order.
+    std::vector<qint64> list; ///< Of tracks: all keys of the list they stand in.
+    QString from;             ///< Of tracks: what the list is called ("Tidal Rooms"); of an artist, the name.
+};
+
+class RowActions final : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    using Run = std::function<void(const Chosen&)>;
+    using Kinds = std::vector<Chosen::Kind>;
+    struct Offer {
+        Run run;
+        QString text{};                                    ///< Other words than the table's.
+        std::function<bool(const Chosen&)> fits{};         ///< Left out of the menu where it says no.
+        std::function<void(QMenu&, const Chosen&)> fill{}; ///< A submenu, filled when the context menu opens.
+    };
+
+    /// `id` needs rows. Offered again for a kind, the newer meaning holds.
+    void offer(const Kinds& kinds, ActionId id, const Offer& offer);
+    void offer(const Kinds& kinds, ActionId id, Run run) { offer(kinds, id, Offer{.run = std::move(run)}); }
+
+    bool can(ActionId id, Chosen::Kind kind) const;
+    /// Nothing happens where nothing is chosen, or nobody offers it for these.
+    void run(ActionId id, const Chosen& chosen) const;
+    /// The context menu: every offer for these in the order of the table. Deleted when it closes.
+    void popup(const Chosen& chosen, const QPoint& globalPosition) const;
+    void fill(QMenu& menu, const Chosen& chosen) const;
+
+private:
+    std::map<std::pair<Chosen::Kind, ActionId>, Offer> m_offers;
+};
+
+} // namespace linnet::app

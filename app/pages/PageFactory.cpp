@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/PageFactory.h"
+
+#include "app/pages/AlbumPage.h"
+#include "app/pages/AlbumsPage.h"
+#include "app/pages/ArtistPages.h"
+#include "app/pages/FirstStartPage.h"
+#include "app/pages/SearchPage.h"
+#include "app/pages/SettingsPage.h"
+#include "app/pages/TracksPage.h"
+
+namespace linnet::app {
+
+std::unique_ptr<Page> makePage(PageId id, const PageContext& context) {
+    switch (id) {
+    case PageId::Albums:
+        return std::make_unique<AlbumsPage>(context);
+    case PageId::Album:
+        return std::make_unique<AlbumPage>(context);
+    case PageId::Artists:
+        return std::make_unique<ArtistsPage>(context);
+    case PageId::Artist:
+        return std::make_unique<ArtistPage>(context);
+    case PageId::Tracks:
+        return std::make_unique<TracksPage>(context);
+    case PageId::Search:
+        return std::make_unique<SearchPage>(context);
+    case PageId::Settings:
+        return std::make_unique<SettingsPage>(context);
+    case PageId::FirstStart:
+        break;
+    }
+    return std::make_unique<FirstStartPage>(context);
+}
+
+} // namespace linnet::app
