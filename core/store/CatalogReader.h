@@ -48,7 +48,7 @@ struct CatalogFilter {
 [[nodiscard]] Result<Album> albumRecord(Connection& connection, Key key);
 [[nodiscard]] Result<Artist> artistRecord(Connection& connection, Key key);
 
-/// By disc, number, file order.
+/// By disc (unknown is the first), number (unknown comes last), file order.
 [[nodiscard]] Result<std::vector<TrackRow>> albumTracks(Connection& connection, Key album);
 /// Albums of this artist, oldest first; then those where only a track is theirs.
 struct ArtistAlbums {

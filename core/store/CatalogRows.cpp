@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <limits>
+#include <utility>
+
 #include "core/store/CatalogReader.h"
 #include "core/store/EntityReader.h"
 #include "core/store/QueryRegistry.h"
@@ -21,10 +25,14 @@ constexpr NamedQuery kArtistAlbumArt{"artistAlbumArt",
                                      "SELECT al.art_id, max(al.date) FROM album_artist aa JOIN album al"
                                      " ON al.id=aa.album_id WHERE aa.artist_id=?1 AND al.rev>0"
                                      " AND al.art_id IS NOT NULL"};
-// An album has few tracks; those without number come first within their disc.
 constexpr NamedQuery kAlbumTracks{"albumTracks",
                                   "SELECT id FROM track WHERE album_id=?1 AND rev>0 ORDER BY disc, number, id"};
 constexpr NamedQuery kQueries[] = {kAlbumRow, kAlbumSums, kArtistRow, kArtistAlbumArt, kAlbumTracks};
+
+/// An album of one disc often does not number it; what has no number comes last on its disc.
+std::pair<std::int32_t, std::int32_t> albumPlace(const Track& track) {
+    return {track.disc.value_or(1), track.number.value_or(std::numeric_limits<std::int32_t>::max())};
+}
 
 Result<AlbumRow> readAlbum(Connection& connection, EntityReader& reader, Key key) {
     AlbumRow row;
@@ -142,7 +150,11 @@ Result<std::vector<TrackRow>> albumTracks(Connection& connection, Key album) {
     LINNET_TRY_VOID(connection.prepare(kAlbumTracks).bind(1, album).forEach([&](const Statement& row) {
         keys.push_back(row.integer(0));
     }));
-    return trackRows(connection, keys);
+    LINNET_TRY(auto rows, trackRows(connection, keys));
+    std::stable_sort(rows.begin(), rows.end(), [](const TrackRow& a, const TrackRow& b) {
+        return albumPlace(a.track) < albumPlace(b.track);
+    });
+    return rows;
 }
 
 } // namespace linnet::core::store

@@ -148,6 +148,19 @@ private Q_SLOTS:
             order += row.track.title;
         QCOMPARE(order, std::string("a1a2a3"));
     }
+    void albumTracks_withoutNumber_comeLastOnTheirDisc() {
+        OpenDatabase db;
+        db.put(aLibrary("Music", 1), anArtist("Anna", 2), anAlbum("Alpha").by("Anna").rev(3).build());
+        db.put(aTrack("x").by("Anna").on("Alpha").rev(4).build(),
+               aTrack("2").by("Anna").on("Alpha").number(2).rev(5).build(),
+               aTrack("3").by("Anna").on("Alpha").disc(2).number(1).rev(6).build(),
+               aTrack("1").by("Anna").on("Alpha").disc(1).number(1).rev(7).build(),
+               aTrack("y").by("Anna").on("Alpha").rev(8).build());
+        std::string order;
+        for (const auto& row : must(albumTracks(db.reader(), must(keyOf(db.reader(), 0, idNamed<AlbumId>("Alpha"))))))
+            order += row.track.title;
+        QCOMPARE(order, std::string("12xy3"));
+    }
     void artistAlbums_tellOwnFromOthers() {
         OpenDatabase db;
         fill(db);
