@@ -7,6 +7,7 @@
 
 #include "core/log/Redact.h"
 #include "core/os/File.h"
+#include "player/gst/GstVersion.h"
 
 namespace linnet::app {
 
@@ -26,6 +27,7 @@ std::string withoutHome(std::string text, const std::string& home) {
 std::vector<Fact> versionFacts() {
     return {{"Linnet", LINNET_VERSION},
             {"Qt", qVersion()},
+            {"GStreamer", player::gstreamerVersion()},
             {"System", QSysInfo::prettyProductName().toStdString() + ", " + QSysInfo::kernelType().toStdString() + ' ' +
                            QSysInfo::kernelVersion().toStdString() + ", " +
                            QSysInfo::currentCpuArchitecture().toStdString()},

@@ -2,6 +2,8 @@
 #include <QFile>
 #include <QTest>
 
+#include <algorithm>
+
 #include "app/diagnostics/Diagnostics.h"
 #include "tests/support/TempFolder.h"
 
@@ -14,6 +16,13 @@ private Q_SLOTS:
         const std::string text = app::diagnosticsText({{"Linnet", "0.1"}}, "a line\n", "/home/anna");
         QVERIFY(text.find("Linnet: 0.1\n") != std::string::npos);
         QVERIFY(text.find("a line\n") != std::string::npos);
+    }
+    void versions_nameWhatPlays() {
+        const auto facts = app::versionFacts();
+        const auto found =
+            std::find_if(facts.begin(), facts.end(), [](const auto& fact) { return fact.first == "GStreamer"; });
+        QVERIFY(found != facts.end());
+        QVERIFY2(found->second.starts_with("1."), found->second.c_str());
     }
     void text_holdsNoSecretAndNoHomeFolder() {
         const std::string text = app::diagnosticsText(
