@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/services/CoverDecoder.h"
+#include "app/services/CoverFolder.h"
 
 namespace linnet::app {
 
@@ -37,6 +38,8 @@ struct CoverCache::Impl {
     CoverCache& owner;
     QString folder;
     Fetch fetch;
+    qint64 mostOnDisk;
+    qint64 untilTrim = 0; ///< Bytes that may still be kept before the folder is looked through.
     QThreadPool workers;
     QCache<Key, QPixmap> pixmaps{kBudgetKiB};
     QHash<QString, std::vector<int>> sizes; ///< Sizes that were loaded of each cover; some may have left the cache.
@@ -48,7 +51,11 @@ struct CoverCache::Impl {
     int running = 0;
     core::CancelSource life;
 
-    Impl(CoverCache& cache, QString dir, Fetch how) : owner(cache), folder(std::move(dir)), fetch(std::move(how)) {
+    Impl(CoverCache& cache, QString dir, Fetch how, qint64 most)
+        : owner(cache),
+          folder(std::move(dir)),
+          fetch(std::move(how)),
+          mostOnDisk(most) {
         workers.setMaxThreadCount(kWorkers);
     }
 
@@ -75,6 +82,7 @@ struct CoverCache::Impl {
     void decodeAndKeep(const Key& key, const std::string& fetched);
     void take(const Key& key, const QImage& image);
     void giveUp(const Key& key);
+    void countKept(qint64 bytes);
 
     /// Runs `work` on a worker and `done` with its answer on the GUI thread.
     template <class Work, class Done>
@@ -127,13 +135,25 @@ void CoverCache::Impl::decodeAndKeep(const Key& key, const std::string& fetched)
             if (!image.isNull()) keepCoverFile(file, bytes);
             return image;
         },
-        [this, key](const QImage& image) {
+        [this, key, size = static_cast<qint64>(fetched.size())](const QImage& image) {
             if (image.isNull()) {
                 giveUp(key);
             } else {
+                countKept(size);
                 take(key, image);
             }
         });
+}
+
+void CoverCache::Impl::countKept(qint64 bytes) {
+    untilTrim -= bytes;
+    if (untilTrim > 0) return;
+    untilTrim = mostOnDisk / 16;
+    offThread([folder = folder, most = mostOnDisk] { return trimCoverFolder(folder, most); },
+              [this](const QStringList& removed) {
+                  for (const QString& path : removed)
+                      onDisk.remove(path);
+              });
 }
 
 void CoverCache::Impl::take(const Key& key, const QImage& image) {
@@ -153,9 +173,9 @@ void CoverCache::Impl::giveUp(const Key& key) {
     failed.insert(key);
 }
 
-CoverCache::CoverCache(QString folder, Fetch fetch, QObject* parent)
+CoverCache::CoverCache(QString folder, Fetch fetch, qint64 mostOnDisk, QObject* parent)
     : QObject(parent),
-      m_impl(std::make_unique<Impl>(*this, std::move(folder), std::move(fetch))) {}
+      m_impl(std::make_unique<Impl>(*this, std::move(folder), std::move(fetch), mostOnDisk)) {}
 
 CoverCache::~CoverCache() {
     m_impl->life.cancel();

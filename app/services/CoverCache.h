@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Covers as pixmaps: memory first (an LRU of 40 MiB), then DIR/cache/art, then the servers. Two workers decode at the
-// size that is painted. GUI thread; nothing here waits. A missing cover stays null: the caller paints a generated one.
+// Covers as pixmaps: memory first (an LRU of 40 MiB), then DIR/cache/art (an LRU of 256 MiB), then the servers. Two
+// workers decode at the size that is painted. GUI thread; nothing here waits. A missing cover stays null: the caller
+// paints a generated one.
 
 #include <QObject>
 #include <QPixmap>
@@ -26,8 +27,10 @@ public:
     /// Once the token is cancelled it need not answer.
     using Fetch = std::function<void(const core::ArtId&, int size, core::CancelToken, Fetched)>;
 
-    /// `folder` is made when the first cover is kept.
-    CoverCache(QString folder, Fetch fetch, QObject* parent = nullptr);
+    static constexpr qint64 kMostOnDisk = 256LL * 1024 * 1024;
+    /// `folder` is made when the first cover is kept. It is looked through after the first cover kept in this run, and
+    /// again after each sixteenth part of `mostOnDisk`; files unused for longest go.
+    CoverCache(QString folder, Fetch fetch, qint64 mostOnDisk = kMostOnDisk, QObject* parent = nullptr);
     ~CoverCache() override;
 
     /// The cover, square of `side` device-independent pixels, if it is in memory; else null, and it is loaded.

@@ -2,11 +2,7 @@
 #include "app/services/CoverDecoder.h"
 
 #include <QBuffer>
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QImageReader>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -31,20 +27,6 @@ QImage decodeCover(const QByteArray& bytes, int pixels) {
     if (image.width() != side || image.height() != side)
         image = image.copy((image.width() - side) / 2, (image.height() - side) / 2, side, side);
     return image.convertToFormat(image.hasAlphaChannel() ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32);
-}
-
-std::optional<QByteArray> readCoverFile(const QString& path) {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) return std::nullopt;
-    return file.readAll();
-}
-
-void keepCoverFile(const QString& path, const QByteArray& bytes) {
-    QDir().mkpath(QFileInfo(path).path());
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly)) return;
-    file.write(bytes);
-    file.commit();
 }
 
 } // namespace linnet::app

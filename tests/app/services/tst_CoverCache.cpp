@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QBuffer>
+#include <QDateTime>
 #include <QDir>
 #include <QImage>
 #include <QSignalSpy>
 #include <QTest>
 
 #include "app/services/CoverCache.h"
+#include "app/services/CoverFolder.h"
 #include "tests/support/CatalogBuilder.h"
 #include "tests/support/TempFolder.h"
 
@@ -91,6 +93,25 @@ private Q_SLOTS:
         cache.cover(m_id, 96, 1.0);
         QTRY_COMPARE_WITH_TIMEOUT(m_asked.size(), std::size_t(2), 20000);
     }
+    void files_unusedForLongest_goWhenTheFolderIsFull() {
+        const auto file = [this](const char* name) { return folder() + QStringLiteral("/aa/") + QLatin1String(name); };
+        const QByteArray bytes(m_answer.data(), static_cast<qsizetype>(m_answer.size()));
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        int days = 0;
+        for (const char* name : {"new", "old", "older", "oldest"}) {
+            app::keepCoverFile(file(name), bytes);
+            setUsed(file(name), now.addDays(-10 * days++));
+        }
+        QVERIFY(app::readCoverFile(file("older"))); // It is used now.
+        CoverCache cache(folder(), fetch(), bytes.size() * 4);
+        QSignalSpy loaded(&cache, &CoverCache::loaded);
+        cache.cover(m_id, 90, 1.0); // A fifth file.
+        QVERIFY(loaded.wait(20000));
+        QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(file("oldest")), 20000);
+        QVERIFY(!QFile::exists(file("old"))); // Nine tenths of the room is three files.
+        QVERIFY(QFile::exists(file("older")));
+        QVERIFY(QFile::exists(file("new")));
+    }
     void anySize_givesTheLargestInMemory() {
         CoverCache cache(folder(), fetch());
         QSignalSpy loaded(&cache, &CoverCache::loaded);
@@ -103,6 +124,11 @@ private Q_SLOTS:
 
 private:
     QString folder() const { return QString::fromStdString((m_folder->path() / "art").bytes()); }
+    static void setUsed(const QString& path, const QDateTime& time) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.setFileTime(time, QFileDevice::FileModificationTime));
+    }
     CoverCache::Fetch fetch() {
         return [this](const core::ArtId&, int size, core::CancelToken, CoverCache::Fetched done) {
             m_asked.push_back(size);
