@@ -14,10 +14,13 @@ namespace linnet::app {
 namespace {
 
 constexpr std::array kNames{
-    "albums",   "artists", "back",    "check",  "chevron-down", "clock",        "close",   "copy",     "folder",
-    "forward",  "home",    "linnet",  "menu",   "more",         "next",         "pause",   "play",     "plus",
-    "previous", "queue",   "refresh", "repeat", "repeat-one",   "search",       "server",  "settings", "shuffle",
-    "speaker",  "tracks",  "trash",   "volume", "volume-low",   "volume-muted", "warning",
+    "albums",       "artists",  "back",   "check",      "chevron-down", "clock",       "close",       "columns",
+    "copy",         "download", "edit",   "filter",     "folder",       "forward",     "full-screen", "heart",
+    "heart-filled", "home",     "info",   "keyboard",   "linnet",       "lyrics",      "menu",        "mini",
+    "moon",         "more",     "next",   "pause",      "pin",          "play",        "playlist",    "plus",
+    "previous",     "queue",    "redo",   "refresh",    "repeat",       "repeat-one",  "search",      "server",
+    "settings",     "shuffle",  "smart",  "speaker",    "star",         "star-filled", "tag",         "tracks",
+    "trash",        "undo",     "volume", "volume-low", "volume-muted", "warning",
 };
 static_assert(kNames.size() == static_cast<std::size_t>(Icon::Last_) + 1);
 
