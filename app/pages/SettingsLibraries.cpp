@@ -7,6 +7,8 @@
 #include <QMenu>
 #include <QPointer>
 
+#include <algorithm>
+
 #include "app/pages/ServerForm.h"
 #include "app/services/Library.h"
 #include "app/widgets/PillButton.h"
@@ -48,26 +50,36 @@ LibrariesSection::LibrariesSection(const PageContext& context)
 }
 
 void LibrariesSection::refreshFolders() {
-    for (SettingsRow* row : std::as_const(m_folders))
-        remove(row);
-    m_folders.clear();
-    for (const FolderView& folder : m_context.services.library.folders()) {
-        auto* away = new PillButton(tr("Remove"), PillButton::Kind::Outline);
-        const QString path = folder.path.isEmpty() ? folder.libraryName : QDir::toNativeSeparators(folder.path);
-        away->setAccessibleName(tr("Remove %1").arg(path));
-        const QString line = folder.isAvailable
-                                 ? folder.libraryName
-                                 : tr("Not there now. Its tracks are kept and play again when it is back.");
-        auto* row = new SettingsRow(path, line, away, this);
-        row->setKeywords(tr("folder library"));
-        connect(away, &QAbstractButton::clicked, this,
-                [this, path = folder.path, library = folder.library, root = folder.root] {
-                    removeFolder(path, library, root);
-                });
-        insert(1 + static_cast<int>(m_folders.size()), row);
-        m_folders << row;
+    // Rows that stay are changed and not made anew: the keyboard may be in one.
+    const auto folders = m_context.services.library.folders();
+    const auto isGone = [&folders](const FolderRow& row) {
+        return std::none_of(folders.begin(), folders.end(),
+                            [&row](const FolderView& folder) { return folder.root == row.root; });
+    };
+    for (const FolderRow& row : m_folders)
+        if (isGone(row)) remove(row.row);
+    std::erase_if(m_folders, isGone);
+    for (const FolderView& folder : folders) {
+        auto found = std::find_if(m_folders.begin(), m_folders.end(),
+                                  [&folder](const FolderRow& row) { return row.root == folder.root; });
+        if (found == m_folders.end()) found = m_folders.insert(found, addFolderRow(folder));
+        found->row->setLine(folder.isAvailable
+                                ? folder.libraryName
+                                : tr("Not there now. Its tracks are kept and play again when it is back."));
     }
     Q_EMIT rowsChanged();
+}
+
+LibrariesSection::FolderRow LibrariesSection::addFolderRow(const FolderView& folder) {
+    auto* away = new PillButton(tr("Remove"), PillButton::Kind::Outline);
+    const QString path = folder.path.isEmpty() ? folder.libraryName : QDir::toNativeSeparators(folder.path);
+    away->setAccessibleName(tr("Remove %1").arg(path));
+    auto* row = new SettingsRow(path, {}, away, this);
+    row->setKeywords(tr("folder library"));
+    connect(away, &QAbstractButton::clicked, this,
+            [this, path, library = folder.library, root = folder.root] { removeFolder(path, library, root); });
+    insert(1 + static_cast<int>(m_folders.size()), row);
+    return {folder.root, row};
 }
 
 void LibrariesSection::removeFolder(const QString& path, const core::LibraryId& library, const core::RootId& root) {
@@ -130,38 +142,51 @@ void ServersSection::signIn(qint64 source) {
     }
 }
 
-QWidget* ServersSection::buttonsFor(const SourceView& source) {
-    if (source.isBundled) return nullptr;
-    auto* buttons = new QWidget;
-    auto* row = new QHBoxLayout(buttons);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
-    const auto add = [&](const QString& words, PillButton::Kind kind, auto run) {
-        auto* button = new PillButton(words, kind);
-        button->setAccessibleName(words + QStringLiteral(": ") + source.name);
-        row->addWidget(button);
-        connect(button, &QAbstractButton::clicked, this, run);
-    };
-    const qint64 key = source.source;
-    add(tr("Remove"), PillButton::Kind::Outline, [this, key] {
-        m_context.services.library.removeSource(key, [this](const QString& error) { m_context.say(error); });
-    });
-    if (source.link == Link::NeedsLogin) add(tr("Sign in"), PillButton::Kind::Primary, [this, key] { signIn(key); });
-    return buttons;
+ServersSection::ServerRow ServersSection::addServerRow(const SourceView& source) {
+    ServerRow made{.source = source.source};
+    QWidget* buttons = nullptr;
+    if (!source.isBundled) {
+        buttons = new QWidget;
+        auto* row = new QHBoxLayout(buttons);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(8);
+        const qint64 key = source.source;
+        auto* away = new PillButton(tr("Remove"), PillButton::Kind::Outline);
+        away->setAccessibleName(tr("Remove %1").arg(source.name));
+        made.signIn = new PillButton(tr("Sign in"), PillButton::Kind::Primary);
+        made.signIn->setAccessibleName(tr("Sign in to %1").arg(source.name));
+        row->addWidget(away);
+        row->addWidget(made.signIn);
+        connect(away, &QAbstractButton::clicked, this, [this, key] {
+            m_context.services.library.removeSource(key, [this](const QString& error) { m_context.say(error); });
+        });
+        connect(made.signIn, &QAbstractButton::clicked, this, [this, key] { signIn(key); });
+    }
+    made.row = new SettingsRow(source.name, {}, buttons, this);
+    made.row->setKeywords(tr("server"));
+    insert(static_cast<int>(m_servers.size()), made.row);
+    return made;
 }
 
 void ServersSection::refresh() {
-    for (SettingsRow* row : std::as_const(m_servers))
-        remove(row);
-    m_servers.clear();
-    for (const SourceView& source : m_context.services.library.sources()) {
-        const QString where = source.isBundled || source.address.isEmpty()
-                                  ? source.sentence
-                                  : source.address.host() + QStringLiteral(" · ") + source.sentence;
-        auto* row = new SettingsRow(source.name, where, buttonsFor(source), this);
-        row->setKeywords(tr("server"));
-        insert(static_cast<int>(m_servers.size()), row);
-        m_servers << row;
+    // Rows that stay are changed and not made anew: the keyboard may be in one.
+    const auto sources = m_context.services.library.sources();
+    const auto isGone = [&sources](const ServerRow& row) {
+        return std::none_of(sources.begin(), sources.end(),
+                            [&row](const SourceView& source) { return source.source == row.source; });
+    };
+    for (const ServerRow& row : m_servers)
+        if (isGone(row)) remove(row.row);
+    std::erase_if(m_servers, isGone);
+    for (const SourceView& source : sources) {
+        auto found = std::find_if(m_servers.begin(), m_servers.end(),
+                                  [&source](const ServerRow& row) { return row.source == source.source; });
+        if (found == m_servers.end()) found = m_servers.insert(found, addServerRow(source));
+        found->row->setTitle(source.name);
+        const bool hasHost = !source.isBundled && !source.address.isEmpty();
+        found->row->setLine(hasHost ? source.address.host() + QStringLiteral(" · ") + source.sentence
+                                    : source.sentence);
+        if (found->signIn != nullptr) found->signIn->setVisible(source.link == Link::NeedsLogin);
     }
     Q_EMIT rowsChanged();
 }

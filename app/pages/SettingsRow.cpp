@@ -54,6 +54,8 @@ SettingsRow::SettingsRow(const QString& title, const QString& line, QWidget* con
     column->addLayout(row);
 }
 
+void SettingsRow::setTitle(const QString& title) { m_title->setText(title); }
+
 void SettingsRow::setLine(const QString& line) {
     m_line->setText(line);
     m_line->setVisible(!line.isEmpty());

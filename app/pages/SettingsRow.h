@@ -17,6 +17,7 @@ class SettingsRow final : public QWidget {
 public:
     /// `control` may be null.
     SettingsRow(const QString& title, const QString& line, QWidget* control, QWidget* parent = nullptr);
+    void setTitle(const QString& title);
     void setLine(const QString& line);
     /// Words by which it is found too.
     void setKeywords(const QString& words) { m_keywords = words; }

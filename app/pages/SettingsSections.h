@@ -6,6 +6,8 @@
 #include <QList>
 #include <QWidget>
 
+#include <vector>
+
 #include "app/pages/Page.h"
 #include "app/pages/SettingsRow.h"
 #include "core/base/Ids.h"
@@ -17,6 +19,7 @@ namespace linnet::app {
 class PillButton;
 class ProgressLine;
 class ServerForm;
+struct FolderView;
 struct SourceView;
 
 class SettingsSection : public QWidget {
@@ -46,12 +49,17 @@ public:
     explicit LibrariesSection(const PageContext& context);
 
 private:
+    struct FolderRow {
+        core::RootId root;
+        SettingsRow* row = nullptr;
+    };
     void refreshFolders();
+    FolderRow addFolderRow(const FolderView& folder);
     void refreshScan();
     void removeFolder(const QString& path, const core::LibraryId& library, const core::RootId& root);
     void showProblems();
 
-    QList<SettingsRow*> m_folders;
+    std::vector<FolderRow> m_folders;
     SettingsRow* m_scanRow;
     PillButton* m_scan;
     ProgressLine* m_bar;
@@ -66,10 +74,15 @@ public:
     void signIn(qint64 source);
 
 private:
+    struct ServerRow {
+        qint64 source = 0;
+        SettingsRow* row = nullptr;
+        PillButton* signIn = nullptr; ///< Null for the bundled server.
+    };
     void refresh();
-    QWidget* buttonsFor(const SourceView& source);
+    ServerRow addServerRow(const SourceView& source);
 
-    QList<SettingsRow*> m_servers;
+    std::vector<ServerRow> m_servers;
     SettingsRow* m_connectRow;
     ServerForm* m_form;
 };
