@@ -46,7 +46,8 @@ QString qtPath(const core::FilePath& path) { return QFile::decodeName(QByteArray
 LookSettings lookSettings(const Settings& settings) {
     return {.theme = themeChoiceFrom(settings.text(QString::fromUtf16(setting::kTheme))),
             .textScale = settings.real(QString::fromUtf16(setting::kTextScale), 1.0),
-            .wantsReducedMotion = settings.flag(QString::fromUtf16(setting::kReducedMotion))};
+            .wantsReducedMotion = settings.flag(QString::fromUtf16(setting::kReducedMotion)),
+            .wantsHighContrast = settings.flag(QString::fromUtf16(setting::kHighContrast))};
 }
 
 core::Result<std::shared_ptr<core::MediaSource>> openTrack(sync::MediaStore& media, const player::QueueTrack& track) {

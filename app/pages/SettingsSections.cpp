@@ -101,9 +101,20 @@ AppearanceSection::AppearanceSection(const PageContext& context) : SettingsSecti
         m_context.look.apply(look);
         m_context.services.settings.setReal(QString::fromUtf16(setting::kTextScale), look.textScale);
     });
+    auto* contrast = new Switch(tr("More contrast"));
+    contrast->setChecked(now.wantsHighContrast);
+    add(tr("More contrast"), tr("Stronger text and lines; also on when the desktop asks for it"), contrast)
+        ->setKeywords(tr("high contrast accessibility"));
+    connect(contrast, &QAbstractButton::toggled, this, [this](bool on) {
+        LookSettings look = m_context.look.settings();
+        look.wantsHighContrast = on;
+        m_context.look.apply(look);
+        m_context.services.settings.setFlag(QString::fromUtf16(setting::kHighContrast), on);
+    });
     auto* motion = new Switch(tr("Less motion"));
     motion->setChecked(now.wantsReducedMotion);
-    add(tr("Less motion"), tr("Nothing slides or fades"), motion)->setKeywords(tr("animation accessibility"));
+    add(tr("Less motion"), tr("Nothing slides or fades; also on when the desktop asks for it"), motion)
+        ->setKeywords(tr("animation accessibility"));
     connect(motion, &QAbstractButton::toggled, this, [this](bool on) {
         LookSettings look = m_context.look.settings();
         look.wantsReducedMotion = on;

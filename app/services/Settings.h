@@ -48,6 +48,7 @@ namespace setting {
 inline constexpr auto kTheme = u"appearance.theme"; ///< "system", "dark", "light"
 inline constexpr auto kTextScale = u"appearance.text-scale";
 inline constexpr auto kReducedMotion = u"appearance.reduced-motion";
+inline constexpr auto kHighContrast = u"appearance.high-contrast";
 inline constexpr auto kCoverSize = u"albums.cover-size";
 inline constexpr auto kAlbumOrder = u"albums.order";
 inline constexpr auto kWindowGeometry = u"window.geometry";

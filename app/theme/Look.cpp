@@ -27,6 +27,16 @@ QString toString(ThemeChoice choice) {
     return QStringLiteral("system");
 }
 
+namespace {
+
+const Theme& themeFor(ColorScheme scheme, bool isHighContrast) {
+    const bool isDark = scheme == ColorScheme::Dark;
+    if (isHighContrast) return isDark ? highContrastDarkTheme() : highContrastLightTheme();
+    return isDark ? darkTheme() : lightTheme();
+}
+
+} // namespace
+
 Look::Look(const LookSettings& settings, QObject* parent)
     : QObject(parent),
       m_settings(settings),
@@ -49,8 +59,8 @@ void Look::refresh() {
     if (m_settings.theme == ThemeChoice::Dark) scheme = ColorScheme::Dark;
     if (m_settings.theme == ThemeChoice::Light) scheme = ColorScheme::Light;
     const bool isReduced = m_settings.wantsReducedMotion || m_system.wantsReducedMotion();
-    m_style->setLook(scheme == ColorScheme::Dark ? darkTheme() : lightTheme(), m_settings.textScale,
-                     isReduced ? Motion::Reduced : Motion::Full);
+    m_style->setLook(themeFor(scheme, m_settings.wantsHighContrast || m_system.wantsHighContrast()),
+                     m_settings.textScale, isReduced ? Motion::Reduced : Motion::Full);
 }
 
 } // namespace linnet::app

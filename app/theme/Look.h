@@ -21,6 +21,7 @@ struct LookSettings {
     ThemeChoice theme = ThemeChoice::System;
     double textScale = 1.0;
     bool wantsReducedMotion = false;
+    bool wantsHighContrast = false;
     friend bool operator==(const LookSettings&, const LookSettings&) = default;
 };
 

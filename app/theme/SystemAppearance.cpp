@@ -14,6 +14,10 @@ const QString kPath = QStringLiteral("/org/freedesktop/portal/desktop");
 const QString kInterface = QStringLiteral("org.freedesktop.portal.Settings");
 const QString kAppearance = QStringLiteral("org.freedesktop.appearance");
 const QString kColorScheme = QStringLiteral("color-scheme");
+const QString kContrast = QStringLiteral("contrast");
+const QString kReducedMotion = QStringLiteral("reduced-motion");
+const QString kGnomeAccess = QStringLiteral("org.gnome.desktop.a11y.interface");
+const QString kHighContrast = QStringLiteral("high-contrast");
 const QString kGnome = QStringLiteral("org.gnome.desktop.interface");
 const QString kAnimations = QStringLiteral("enable-animations");
 
@@ -25,7 +29,10 @@ SystemAppearance::SystemAppearance(QObject* parent) : QObject(parent) {
     bus.connect(kService, kPath, kInterface, QStringLiteral("SettingChanged"), this,
                 SLOT(onSettingChanged(QString, QString, QDBusVariant)));
     ask(kAppearance, kColorScheme);
+    ask(kAppearance, kContrast);
+    ask(kAppearance, kReducedMotion);
     ask(kGnome, kAnimations);
+    ask(kGnomeAccess, kHighContrast);
 }
 
 void SystemAppearance::ask(const QString& group, const QString& key) {
@@ -54,8 +61,17 @@ void SystemAppearance::take(const QString& group, const QString& key, QVariant v
         if (wish == kPreferDark) m_scheme = ColorScheme::Dark;
         if (wish == kPreferLight) m_scheme = ColorScheme::Light;
         Q_EMIT changed();
+    } else if (group == kAppearance && key == kContrast) {
+        m_wantsContrast = value.toUInt() == 1;
+        Q_EMIT changed();
+    } else if (group == kAppearance && key == kReducedMotion) {
+        m_wantsReducedMotion = value.toUInt() == 1;
+        Q_EMIT changed();
+    } else if (group == kGnomeAccess && key == kHighContrast) {
+        m_isHighContrast = value.toBool();
+        Q_EMIT changed();
     } else if (group == kGnome && key == kAnimations) {
-        m_wantsReducedMotion = !value.toBool();
+        m_hasNoAnimations = !value.toBool();
         Q_EMIT changed();
     }
 }

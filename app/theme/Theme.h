@@ -9,6 +9,7 @@ namespace linnet::app {
 
 struct Theme {
     bool isDark = true;
+    bool isHighContrast = false;
     QColor content;
     QColor sidebar; ///< Also the bars and the right panel.
     QColor surface; ///< Cards and fields.
@@ -30,5 +31,8 @@ struct Theme {
 
 const Theme& darkTheme();
 const Theme& lightTheme();
+/// The same with text at 7 : 1 and lines and grounds that can be told apart.
+const Theme& highContrastDarkTheme();
+const Theme& highContrastLightTheme();
 
 } // namespace linnet::app

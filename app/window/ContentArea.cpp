@@ -18,7 +18,7 @@ constexpr int kTintHeight = 372;
 }
 
 QColor heroGround(const QColor& accent, const Theme& theme) {
-    if (!accent.isValid()) return theme.content;
+    if (!accent.isValid() || theme.isHighContrast) return theme.content;
     for (double amount = theme.isDark ? 0.42 : 0.26; amount > 0.02; amount -= 0.02) {
         const QColor ground = mixed(theme.content, accent, amount);
         if (contrast(theme.secondary, ground) >= kTextContrast) return ground;

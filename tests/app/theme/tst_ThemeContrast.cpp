@@ -7,18 +7,21 @@
 
 using namespace linnet::app;
 
+Q_DECLARE_METATYPE(const linnet::app::Theme*)
+
 class tst_ThemeContrast : public QObject {
     Q_OBJECT
 
     static void addThemes() {
-        QTest::addColumn<bool>("isDark");
-        QTest::newRow("dark") << true;
-        QTest::newRow("light") << false;
+        QTest::addColumn<const Theme*>("theme");
+        QTest::newRow("dark") << &darkTheme();
+        QTest::newRow("light") << &lightTheme();
+        QTest::newRow("dark, high contrast") << &highContrastDarkTheme();
+        QTest::newRow("light, high contrast") << &highContrastLightTheme();
     }
-    static const Theme& theme(bool isDark) { return isDark ? darkTheme() : lightTheme(); }
-    static void check(const QColor& ink, const QColor& ground, const char* what) {
+    static void check(const QColor& ink, const QColor& ground, const char* what, double least = kTextContrast) {
         const double ratio = contrast(ink, ground);
-        QVERIFY2(ratio >= kTextContrast, qPrintable(QStringLiteral("%1: %2").arg(QLatin1String(what)).arg(ratio)));
+        QVERIFY2(ratio >= least, qPrintable(QStringLiteral("%1: %2").arg(QLatin1String(what)).arg(ratio)));
     }
 
 private Q_SLOTS:
@@ -28,8 +31,8 @@ private Q_SLOTS:
     }
     void inks_onPlainSurfaces_canBeRead_data() { addThemes(); }
     void inks_onPlainSurfaces_canBeRead() {
-        QFETCH(bool, isDark);
-        const Theme& t = theme(isDark);
+        QFETCH(const Theme*, theme);
+        const Theme& t = *theme;
         for (const QColor& ground : {t.content, t.sidebar, t.surface, t.raised}) {
             check(t.text, ground, "text");
             check(t.secondary, ground, "secondary");
@@ -41,10 +44,22 @@ private Q_SLOTS:
         check(t.onAccent, t.accent, "on accent");
         check(t.onKnob, t.knob, "on knob");
     }
+    void highContrast_reachesSevenToOne_andLinesThree_data() { addThemes(); }
+    void highContrast_reachesSevenToOne_andLinesThree() {
+        QFETCH(const Theme*, theme);
+        const Theme& t = *theme;
+        if (!t.isHighContrast) return;
+        for (const QColor& ground : {t.content, t.sidebar, t.surface, t.raised}) {
+            for (const QColor& ink : {t.text, t.secondary, t.tertiary, t.accent, t.error, t.ok})
+                check(ink, ground, "ink", 7.0);
+            check(t.border, ground, "line", 3.0);
+        }
+        check(t.onAccent, t.accent, "on accent", 7.0);
+    }
     void inks_onHoveredAndSelectedRows_canBeRead_data() { addThemes(); }
     void inks_onHoveredAndSelectedRows_canBeRead() {
-        QFETCH(bool, isDark);
-        const Theme& t = theme(isDark);
+        QFETCH(const Theme*, theme);
+        const Theme& t = *theme;
         for (const QColor& base : {t.content, t.sidebar, t.surface, t.raised})
             for (const QColor& veil : {t.hover, t.pressed, t.selected}) {
                 const QColor ground = laidOver(base, veil);
@@ -58,8 +73,8 @@ private Q_SLOTS:
     }
     void heroGround_ofAnyAccent_letsTextBeRead_data() { addThemes(); }
     void heroGround_ofAnyAccent_letsTextBeRead() {
-        QFETCH(bool, isDark);
-        const Theme& t = theme(isDark);
+        QFETCH(const Theme*, theme);
+        const Theme& t = *theme;
         for (int hue = 0; hue < 360; hue += 15)
             for (const int value : {20, 120, 255}) {
                 const QColor ground = heroGround(QColor::fromHsv(hue, 200, value), t);
