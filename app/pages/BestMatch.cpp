@@ -3,8 +3,10 @@
 
 #include <QPainter>
 
+#include "app/items/CoverSeed.h"
 #include "app/models/ArtistListModel.h"
 #include "app/painting/TextPaint.h"
+#include "app/theme/Color.h"
 #include "app/theme/LinnetStyle.h"
 
 namespace linnet::app {
@@ -30,20 +32,20 @@ void BestMatch::setMatch(const Match& match) {
         m_kind = tr("Album · best match");
         m_title = album->title;
         m_line = album->year > 0 ? tr("%1 · %2").arg(album->artist).arg(album->year) : album->artist;
-        m_cover.name = album->title + album->artist;
+        m_cover.name = coverSeed(*album);
         art = album->art;
     } else if (const auto* artist = std::get_if<ArtistItem>(&match)) {
         m_kind = tr("Artist · best match");
         m_title = artist->name;
         m_line = artist->albumCount > 0 ? tr("%Ln albums", nullptr, artist->albumCount) : QString();
-        m_cover.name = artist->name;
+        m_cover.name = coverSeed(*artist);
         m_cover.radius = kCover / 2;
         art = artist->art;
     } else if (const auto* track = std::get_if<TrackItem>(&match)) {
         m_kind = tr("Track · best match");
         m_title = track->title;
         m_line = track->artist;
-        m_cover.name = track->albumTitle + track->artist;
+        m_cover.name = coverSeed(*track);
         art = track->art;
     }
     m_cover.art = art ? art->id : core::ArtId{};
@@ -59,8 +61,8 @@ void BestMatch::paintEvent(QPaintEvent*) {
     painter.setPen(Qt::NoPen);
     painter.setBrush(t.surface);
     painter.drawRoundedRect(rect(), 12, 12);
-    if (underMouse()) {
-        painter.setBrush(isDown() ? t.pressed : t.hover);
+    if (warmth() > 0) {
+        painter.setBrush(isDown() ? t.pressed : faded(t.hover, warmth()));
         painter.drawRoundedRect(rect(), 12, 12);
     }
     m_covers.paint(painter, QRect(kInset, (height() - kCover) / 2, kCover, kCover), m_cover);

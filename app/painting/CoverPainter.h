@@ -6,6 +6,8 @@
 
 #include <QCache>
 #include <QColor>
+#include <QElapsedTimer>
+#include <QHash>
 #include <QObject>
 #include <QPixmap>
 #include <QPointer>
@@ -30,6 +32,7 @@ public:
         QColor tint{};   ///< Shown while a cover that exists is on its way.
     };
     void paint(QPainter& painter, const QRect& rect, const Cover& cover, double opacity = 1.0);
+    /// A cover that was waited for so long that it was missed dissolves in, unless things scroll.
     /// `view` scrolls: soon, covers that were asked for and are not begun give way to those that can be seen.
     void viewScrolled(QWidget& view);
 
@@ -41,11 +44,18 @@ private:
     QPixmap rounded(const Cover& cover, int side, qreal ratio);
 
     void dropUnseen();
+    void onLoaded(const core::ArtId& id);
+    double shareOf(const core::ArtId& id) const;
+    void stepDissolves();
 
     CoverCache& m_covers;
     QTimer m_dropSoon;
     QPointer<QWidget> m_scrolling;
     QCache<QString, QPixmap> m_rounded; ///< Cost in KiB.
+    QElapsedTimer m_clock;
+    QHash<QString, qint64> m_missed;     ///< Since when, by id; milliseconds of the clock.
+    QHash<QString, qint64> m_dissolving; ///< Since when.
+    QTimer m_frames;
 };
 
 /// Null for text that is no id.

@@ -32,6 +32,12 @@ QColor mixed(const QColor& from, const QColor& to, double amount) {
     return {channel(from.red(), to.red()), channel(from.green(), to.green()), channel(from.blue(), to.blue())};
 }
 
+QColor faded(const QColor& color, double share) {
+    QColor result = color;
+    result.setAlphaF(color.alphaF() * static_cast<float>(share));
+    return result;
+}
+
 QColor laidOver(const QColor& under, const QColor& over) {
     return mixed(under, over, static_cast<double>(over.alphaF()));
 }

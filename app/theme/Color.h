@@ -16,6 +16,8 @@ double luminance(const QColor& color);
 double contrast(const QColor& one, const QColor& other);
 /// `over` laid on the opaque `under`.
 QColor laidOver(const QColor& under, const QColor& over);
+/// As much less opaque as `share` (0…1) says.
+QColor faded(const QColor& color, double share);
 /// `amount` 0 gives `from`, 1 gives `to`.
 QColor mixed(const QColor& from, const QColor& to, double amount);
 /// `color`, made lighter or darker as little as needed to reach `ratio` on `background`.

@@ -10,11 +10,11 @@ QColor paintRowGround(QPainter& painter, const QRect& row, const TileState& stat
                       const QColor& base) {
     QColor ground = base;
     if (state.isSelected) ground = laidOver(ground, theme.selected);
-    if (state.isHovered) ground = laidOver(ground, theme.hover);
-    if (state.isSelected || state.isHovered) {
+    if (state.warmth > 0) ground = laidOver(ground, faded(theme.hover, state.warmth));
+    if (state.isSelected || state.warmth > 0) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(state.isSelected ? theme.selected : theme.hover);
+        painter.setBrush(state.isSelected ? theme.selected : faded(theme.hover, state.warmth));
         painter.drawRoundedRect(row, 6, 6);
     }
     if (state.hasFocus) paintFocusRing(painter, row, 6, theme);

@@ -7,7 +7,9 @@
 
 namespace linnet::app {
 
-Button::Button(const QString& name, QWidget* parent) : QAbstractButton(parent) {
+Button::Button(const QString& name, QWidget* parent)
+    : QAbstractButton(parent),
+      m_warmth(*this, kHoverTime, [this] { update(); }) {
     setAccessibleName(name);
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
@@ -21,6 +23,9 @@ bool Button::event(QEvent* event) {
         const bool presses = key->key() == Qt::Key_Space || key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
         if (presses && key->modifiers() == Qt::NoModifier) event->accept();
     }
+    if (event->type() == QEvent::Enter) m_warmth.goTo(isEnabled() ? 1 : 0);
+    if (event->type() == QEvent::Leave || event->type() == QEvent::Hide) m_warmth.goTo(0);
+    if (event->type() == QEvent::EnabledChange) m_warmth.goTo(isEnabled() && underMouse() ? 1 : 0);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) updateGeometry();
     return QAbstractButton::event(event);
 }

@@ -6,6 +6,7 @@
 
 #include <QAbstractButton>
 
+#include "app/motion/Fade.h"
 #include "app/theme/Icons.h"
 
 namespace linnet::app {
@@ -20,6 +21,8 @@ public:
 
     /// Focus that came by keyboard; a ring after a mouse click would be noise.
     bool showsFocus() const { return m_showsFocus && hasFocus(); }
+    /// 0 away from the mouse, 1 under it; glides.
+    double warmth() const { return m_warmth.value(); }
 
 protected:
     bool event(QEvent* event) override;
@@ -29,6 +32,7 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
+    Fade m_warmth;
     bool m_showsFocus = false;
 };
 

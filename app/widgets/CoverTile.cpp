@@ -9,7 +9,8 @@ namespace linnet::app {
 
 CoverTile::CoverTile(const QString& name, CoverPainter& covers, QWidget* parent)
     : Button(name, parent),
-      m_covers(covers) {
+      m_covers(covers),
+      m_dissolve(*this, kDissolveTime, [this] { update(); }) {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(&covers, &CoverPainter::loaded, this, [this](const core::ArtId& id) {
         if (id == m_cover.art) update();
@@ -24,9 +25,14 @@ void CoverTile::setSide(int side, int radius) {
 }
 
 void CoverTile::setCover(const std::optional<core::ArtRef>& art, const QString& name) {
-    m_cover.art = art ? art->id : core::ArtId{};
+    const core::ArtId id = art ? art->id : core::ArtId{};
+    if (id == m_cover.art && name == m_cover.name) return;
+    m_before = m_cover;
+    m_cover.art = id;
     m_cover.tint = art ? QColor(QRgb(art->accent)) : QColor();
     m_cover.name = name;
+    m_dissolve.jumpTo(0);
+    m_dissolve.goTo(1);
     update();
 }
 
@@ -37,7 +43,13 @@ void CoverTile::setPassive() {
 
 void CoverTile::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    m_covers.paint(painter, QRect(0, 0, m_side, m_side), m_cover);
+    const QRect place(0, 0, m_side, m_side);
+    const bool isDissolving = m_dissolve.value() < 1 && !m_before.name.isEmpty();
+    if (isDissolving) {
+        m_before.radius = m_cover.radius;
+        m_covers.paint(painter, place, m_before);
+    }
+    m_covers.paint(painter, place, m_cover, isDissolving ? m_dissolve.value() : 1.0);
     if (showsFocus()) paintFocusRing(painter, rect(), m_cover.radius, theme());
 }
 

@@ -28,6 +28,8 @@ protected:
 private:
     CoverPainter& m_covers;
     CoverPainter::Cover m_cover;
+    CoverPainter::Cover m_before; ///< Shown through while the new one comes.
+    Fade m_dissolve;
     int m_side = 56;
 };
 

@@ -35,7 +35,7 @@ QColor IconButton::ink() const {
     if (m_look.fill == Fill::Knob) return t.onKnob;
     if (!isEnabled()) return mixed(t.content, t.secondary, 0.4);
     if (isChecked()) return t.accent;
-    return underMouse() ? t.text : t.secondary;
+    return mixed(t.secondary, t.text, warmth());
 }
 
 void IconButton::paintEvent(QPaintEvent*) {
@@ -48,10 +48,10 @@ void IconButton::paintEvent(QPaintEvent*) {
     if (m_look.fill == Fill::Accent) fill = t.accent;
     if (m_look.fill == Fill::Knob) fill = t.knob;
     const bool isFilled = m_look.fill != Fill::None;
-    if (isFilled && (isDown() || underMouse())) fill = mixed(fill, ink(), isDown() ? 0.18 : 0.08);
+    if (isFilled && isEnabled()) fill = mixed(fill, ink(), isDown() ? 0.18 : 0.08 * warmth());
     if (isFilled && !isEnabled()) fill = mixed(t.sidebar, fill, 0.4);
     if (!isFilled && isEnabled() && isDown()) fill = t.pressed;
-    if (!isFilled && isEnabled() && !isDown() && underMouse()) fill = t.hover;
+    if (!isFilled && isEnabled() && !isDown()) fill = faded(t.hover, warmth());
     painter.setBrush(fill);
     painter.drawEllipse(ground);
     paintIcon(painter, m_icon, ground, m_look.icon, ink());

@@ -3,6 +3,7 @@
 
 #include <QPainter>
 
+#include "app/theme/Color.h"
 #include "app/theme/LinnetStyle.h"
 
 namespace linnet::app {
@@ -38,15 +39,15 @@ void NavRow::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     const QRectF ground = rect();
-    if (isChecked() || underMouse()) {
-        painter.setBrush(isChecked() ? t.selected : isDown() ? t.pressed : t.hover);
+    if (isChecked() || warmth() > 0) {
+        painter.setBrush(isChecked() ? t.selected : isDown() ? t.pressed : faded(t.hover, warmth()));
         painter.drawRoundedRect(ground, 8, 8);
     }
     if (isChecked()) {
         painter.setBrush(t.accent);
         painter.drawRoundedRect(QRectF(0, ground.center().y() - 9, 3, 18), 1.5, 1.5);
     }
-    const QColor ink = isChecked() || underMouse() ? t.text : t.secondary;
+    const QColor ink = isChecked() ? t.text : mixed(t.secondary, t.text, warmth());
     double left = 12;
     if (m_icon) {
         const QRectF place = m_isRail ? ground : QRectF(12, 0, 18, ground.height());

@@ -67,13 +67,13 @@ void PillButton::paintEvent(QPaintEvent*) {
     const double radius = ground.height() / 2;
     QColor ink = m_kind == Kind::Primary ? t.onAccent : m_kind == Kind::Link ? t.accent : t.text;
     if (m_kind == Kind::Primary) {
-        const QColor fill = mixed(t.accent, t.onAccent, isDown() ? 0.16 : underMouse() ? 0.07 : 0.0);
+        const QColor fill = mixed(t.accent, t.onAccent, isDown() ? 0.16 : 0.07 * warmth());
         painter.setPen(Qt::NoPen);
         painter.setBrush(isEnabled() ? fill : t.border);
         painter.drawRoundedRect(QRectF(rect()), radius, radius);
     } else if (m_kind == Kind::Outline) {
         painter.setPen(QPen(t.border, 1));
-        painter.setBrush(isDown() ? t.pressed : underMouse() && isEnabled() ? t.hover : QColor(Qt::transparent));
+        painter.setBrush(isDown() ? t.pressed : faded(t.hover, warmth()));
         painter.drawRoundedRect(ground, radius, radius);
     }
     if (!isEnabled()) ink = t.tertiary;

@@ -42,7 +42,7 @@ void StatusLine::paintEvent(QPaintEvent*) {
     painter.drawEllipse(QPointF(x, height() / 2.0), 4, 4);
     if (!m_isRail) {
         painter.setFont(fontOf(this, TextRole::Caption));
-        painter.setPen(underMouse() ? t.text : t.tertiary);
+        painter.setPen(mixed(t.tertiary, t.text, warmth()));
         const QRect words = rect().adjusted(28, 0, -4, 0);
         painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
                          painter.fontMetrics().elidedText(text(), Qt::ElideRight, words.width()));

@@ -35,10 +35,10 @@ protected:
         if (isChecked())
             painter.setBrush(t.selected);
         else
-            painter.setBrush(underMouse() ? t.hover : QColor(Qt::transparent));
+            painter.setBrush(faded(t.hover, warmth()));
         painter.drawRoundedRect(ground, radius, radius);
         painter.setFont(fontOf(this, TextRole::Strong));
-        painter.setPen(isChecked() || underMouse() ? t.text : t.secondary);
+        painter.setPen(isChecked() ? t.text : mixed(t.secondary, t.text, warmth()));
         painter.drawText(rect(), Qt::AlignCenter | Qt::TextSingleLine, text());
         if (showsFocus()) paintFocusRing(painter, ground, radius - 1, t);
     }
@@ -59,7 +59,7 @@ void Switch::paintEvent(QPaintEvent*) {
     const QRectF track(0, (height() - 20) / 2.0, 36, 20);
     const QColor off = mixed(t.content, t.secondary, t.isDark ? 0.2 : 0.28);
     QColor ground = isChecked() ? t.accent : off;
-    if (underMouse() && isEnabled()) ground = mixed(ground, t.text, 0.08);
+    if (isEnabled()) ground = mixed(ground, t.text, 0.08 * warmth());
     if (!isEnabled()) ground = mixed(t.content, ground, 0.5);
     painter.setBrush(ground);
     painter.drawRoundedRect(track, 10, 10);

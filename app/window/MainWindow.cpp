@@ -65,7 +65,8 @@ MainWindow::MainWindow(AppServices& services, Look& look, QWidget* parent)
                 *m_music,
                 m_look,
                 [this] { askForFolder(); },
-                [this](const Notice& notice) { say(notice); }} {
+                [this](const Notice& notice) { say(notice); }},
+      m_panel(*this, kPanelTime, [this] { placePanel(); }) {
     setWindowTitle(QStringLiteral("Linnet"));
     setMinimumSize(760, 520);
     setAcceptDrops(true);
@@ -224,9 +225,10 @@ void MainWindow::say(const Notice& notice) {
 
 void MainWindow::showQueue(bool shown) {
     m_isQueueShown = shown;
-    m_queue->setVisible(shown);
+    if (shown) m_queue->setVisible(true);
     m_bar->queueButton().setChecked(shown);
     if (!m_shape.isPanelOver) m_services.settings.setFlag(key(setting::kQueuePanelOpen), shown);
+    m_panel.goTo(shown ? 1 : 0);
     place();
 }
 
@@ -239,9 +241,7 @@ void MainWindow::place() {
     m_sidebar->setRail(shape.isRail);
     m_sidebar->setGeometry(0, 0, shape.sidebar, body);
     m_content->setGeometry(shape.sidebar, 0, width() - shape.sidebar - panel, body);
-    const int over = shape.isPanelOver ? shape.panel : panel;
-    m_queue->setGeometry(width() - over, 0, over, body);
-    if (shape.isPanelOver) m_queue->raise();
+    placePanel();
     m_bar->setGeometry(0, body, width(), kBarHeight);
     m_topBar->setPadding(shape.padding);
     if (isChanged)
@@ -250,6 +250,15 @@ void MainWindow::place() {
     if (m_firstStart != nullptr) m_firstStart->setGeometry(rect());
     m_toast->raise();
     m_toast->place();
+}
+
+void MainWindow::placePanel() {
+    // The content has its new width at once; the panel glides over it.
+    const int wide = m_shape.panel;
+    m_queue->setGeometry(width() - qRound(wide * m_panel.value()), 0, wide, height() - kBarHeight);
+    if (m_shape.isPanelOver || m_panel.value() < 1) m_queue->raise();
+    m_toast->raise();
+    if (m_panel.value() == 0 && !m_isQueueShown) m_queue->setVisible(false);
 }
 
 void MainWindow::resizeEvent(QResizeEvent*) { place(); }

@@ -12,6 +12,7 @@
 
 #include "app/actions/Actions.h"
 #include "app/actions/RowActions.h"
+#include "app/motion/Fade.h"
 #include "app/pages/Page.h"
 #include "app/window/Breakpoints.h"
 
@@ -56,6 +57,7 @@ private:
     Page& pageFor(PageId id);
     void focusPage();
     void place();
+    void placePanel();
     void askForFolder();
     void showFirstStart(bool shown);
     void stepRegion(int step);
@@ -79,6 +81,7 @@ private:
     Toast* m_toast;
     Page* m_firstStart = nullptr;
     QPointer<TiledView> m_lastList; ///< That had the keyboard.
+    Fade m_panel;                   ///< 1: the queue is all there.
     bool m_isQueueShown = false;
 };
 

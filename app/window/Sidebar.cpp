@@ -9,6 +9,7 @@
 
 #include "app/actions/Actions.h"
 #include "app/services/Library.h"
+#include "app/theme/Color.h"
 #include "app/theme/LinnetStyle.h"
 #include "app/widgets/NavRow.h"
 #include "app/widgets/StatusLine.h"
@@ -36,9 +37,9 @@ protected:
         const Theme& t = theme();
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
-        if (underMouse()) {
+        if (warmth() > 0) {
             painter.setPen(Qt::NoPen);
-            painter.setBrush(t.hover);
+            painter.setBrush(faded(t.hover, warmth()));
             painter.drawRoundedRect(rect(), 8, 8);
         }
         paintIcon(painter, Icon::Linnet, m_isRail ? QRectF(rect()) : QRectF(8, 0, 24, height()), 22, t.accent);

@@ -108,7 +108,7 @@ inline constexpr std::array kTitles{"Harbour Lights, Leaving",
 
 class WindowFixture {
 public:
-    explicit WindowFixture(app::LookSettings look = {.theme = app::ThemeChoice::Dark})
+    explicit WindowFixture(app::LookSettings look = {.theme = app::ThemeChoice::Dark, .wantsReducedMotion = true})
         : m_look(look),
           m_queries(*m_database, m_clock),
           m_settings(*m_database),

@@ -50,7 +50,7 @@ private Q_SLOTS:
     void pages() {
         QFETCH(ThemeChoice, theme);
         const QString suffix = QLatin1Char('-') + toString(theme);
-        WindowFixture fixture({.theme = theme});
+        WindowFixture fixture({.theme = theme, .wantsReducedMotion = true});
         fixture.fillLibrary();
         MainWindow& window = fixture.open();
         const qint64 album = firstAlbum(fixture);
@@ -91,7 +91,7 @@ private Q_SLOTS:
     void emptyAndFirstStart() {
         QFETCH(ThemeChoice, theme);
         const QString suffix = QLatin1Char('-') + toString(theme);
-        WindowFixture fixture({.theme = theme});
+        WindowFixture fixture({.theme = theme, .wantsReducedMotion = true});
         fixture.open();
         take(fixture, QStringLiteral("empty") + suffix);
         fixture.close();
