@@ -6,60 +6,31 @@
 
 #include "app/pages/Hero.h"
 #include "app/pages/MusicActions.h"
-#include "app/pages/PageHeader.h"
 #include "app/painting/GeneratedCover.h"
 #include "app/services/Library.h"
 #include "app/services/Playback.h"
 #include "app/views/CoverGridView.h"
-#include "app/widgets/EmptyState.h"
 #include "app/widgets/PillButton.h"
 #include "app/widgets/TextLabel.h"
 
 namespace linnet::app {
 
 ArtistsPage::ArtistsPage(const PageContext& context, QWidget* parent)
-    : Page(parent),
-      m_context(context),
+    : ListPage(context,
+               {.title = tr("Artists"),
+                .icon = Icon::Artists,
+                .empty = tr("No artists here yet. Add the folder your music is in.")},
+               parent),
       m_artists(context.services.queries),
-      m_grid(new ArtistGridView(tr("Artists"), context.covers, this)),
-      m_header(new PageHeader(tr("Artists"))),
-      m_empty(new EmptyState(Icon::Artists, tr("No artists here yet. Add the folder your music is in."),
-                             tr("Add a folder"), this)) {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_grid);
+      m_grid(new ArtistGridView(tr("Artists"), context.covers, this)) {
     m_grid->setCoverSide(144);
-    m_grid->setLeading(m_header);
-    m_grid->setModel(&m_artists);
-    m_empty->hide();
+    fill(*m_grid, m_artists);
     context.music.serve(*m_grid, Chosen::Kind::Artists, m_artists);
-    connect(&m_artists, &ArtistListModel::ready, this, &ArtistsPage::refresh);
-    connect(&context.services.library, &Library::catalogueChanged, this, [this] {
-        if (m_isOpened) m_artists.reload();
-    });
-    connect(m_empty, &EmptyState::actionChosen, this, [this] { m_context.askForFolder(); });
 }
 
-void ArtistsPage::open(const Place&) {
-    if (!m_isOpened) m_artists.reload();
-    m_isOpened = true;
-}
+void ArtistsPage::load() { m_artists.reload(); }
 
-void ArtistsPage::refresh() {
-    const int count = m_artists.rowCount();
-    m_header->setLine(tr("%Ln artists", nullptr, count));
-    m_empty->setVisible(m_artists.isReady() && count == 0);
-    m_grid->refreshLayout();
-}
-
-void ArtistsPage::resizeEvent(QResizeEvent*) { m_empty->setGeometry(0, 96, width(), height() - 96); }
-
-QWidget* ArtistsPage::mainFocus() { return m_grid; }
-
-void ArtistsPage::setShape(int padding, bool) {
-    m_header->setPadding(padding);
-    m_grid->setMargins({padding, 0, padding, padding});
-}
+QString ArtistsPage::countLine(int count) const { return tr("%Ln artists", nullptr, count); }
 
 ArtistPage::ArtistPage(const PageContext& context, QWidget* parent)
     : Page(parent),

@@ -5,36 +5,25 @@
 
 #include "app/models/AlbumListModel.h"
 #include "app/models/ArtistListModel.h"
-#include "app/pages/Page.h"
+#include "app/pages/ListPage.h"
 
 namespace linnet::app {
 
 class AlbumGridView;
 class ArtistGridView;
-class EmptyState;
 class Hero;
-class PageHeader;
 
-class ArtistsPage final : public Page {
+class ArtistsPage final : public ListPage {
     Q_OBJECT
 public:
     explicit ArtistsPage(const PageContext& context, QWidget* parent = nullptr);
-    void open(const Place& place) override;
-    QWidget* mainFocus() override;
-    void setShape(int padding, bool isHeroSmall) override;
-
-protected:
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void refresh();
+    void load() override;
+    QString countLine(int count) const override;
 
-    PageContext m_context;
     ArtistListModel m_artists;
     ArtistGridView* m_grid;
-    PageHeader* m_header;
-    EmptyState* m_empty;
-    bool m_isOpened = false;
 };
 
 class ArtistPage final : public Page {
