@@ -60,7 +60,7 @@ void addPlaces(std::vector<ActionRow>& rows) {
     rows.push_back(
         {PreviousRegion, View, QKeySequence(Qt::SHIFT | Qt::Key_F6), Words::tr("Previous part of the window")});
     rows.push_back({Settings, Program, ctrl(Qt::Key_Comma), Words::tr("Settings"), Icon::Settings});
-    rows.push_back({Shortcuts, Program, ctrl(Qt::Key_Slash), Words::tr("Shortcuts"), Icon::Menu});
+    rows.push_back({Shortcuts, Program, ctrl(Qt::Key_Slash), Words::tr("Shortcuts"), Icon::Keyboard});
     rows.push_back({Quit, Program, ctrl(Qt::Key_Q), Words::tr("Quit"), Icon::Close});
 }
 

@@ -24,9 +24,9 @@ namespace linnet::app {
 struct Chosen {
     enum class Kind { Tracks, Albums, Artists, QueueEntries };
     Kind kind = Kind::Tracks;
-    std::vector<qint64> keys; ///< Of the replica; of the queue, what names its entries. In the list's order.
-    std::vector<qint64> list; ///< Of tracks: all keys of the list they stand in.
-    QString from;             ///< Of tracks: what the list is called ("Tidal Rooms"); of an artist, the name.
+    std::vector<qint64> keys{}; ///< Of the replica; of the queue, what names its entries. In the list's order.
+    std::vector<qint64> list{}; ///< Of tracks: all keys of the list they stand in.
+    QString from{};             ///< Of tracks: what the list is called ("Tidal Rooms"); of an artist, the name.
 };
 
 class RowActions final : public QObject {

@@ -3,6 +3,7 @@
 
 #include <QColor>
 
+#include "app/items/CoverSeed.h"
 #include "app/items/ItemsFromStore.h"
 #include "core/search/Searcher.h"
 #include "core/store/CatalogReader.h"
@@ -107,6 +108,8 @@ QVariant AlbumListModel::data(const QModelIndex& index, int role) const {
         return album->art ? QString::fromStdString(album->art->id.hex()) : QString();
     case AlbumRole::Accent:
         return album->art ? QColor::fromRgb(album->art->accent) : QColor();
+    case AlbumRole::CoverSeed:
+        return coverSeed(*album);
     case AlbumRole::Available:
         return album->isAvailable;
     default:
@@ -115,10 +118,15 @@ QVariant AlbumListModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> AlbumListModel::roleNames() const {
-    return {{static_cast<int>(AlbumRole::Key), "key"},       {static_cast<int>(AlbumRole::Id), "id"},
-            {static_cast<int>(AlbumRole::Title), "title"},   {static_cast<int>(AlbumRole::Artist), "artist"},
-            {static_cast<int>(AlbumRole::Year), "year"},     {static_cast<int>(AlbumRole::ArtId), "artId"},
-            {static_cast<int>(AlbumRole::Accent), "accent"}, {static_cast<int>(AlbumRole::Available), "available"}};
+    return {{static_cast<int>(AlbumRole::Key), "key"},
+            {static_cast<int>(AlbumRole::Id), "id"},
+            {static_cast<int>(AlbumRole::Title), "title"},
+            {static_cast<int>(AlbumRole::Artist), "artist"},
+            {static_cast<int>(AlbumRole::Year), "year"},
+            {static_cast<int>(AlbumRole::ArtId), "artId"},
+            {static_cast<int>(AlbumRole::Accent), "accent"},
+            {static_cast<int>(AlbumRole::CoverSeed), "coverSeed"},
+            {static_cast<int>(AlbumRole::Available), "available"}};
 }
 
 } // namespace linnet::app

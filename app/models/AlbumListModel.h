@@ -13,9 +13,10 @@ enum class AlbumRole {
     Id,                     ///< QString, hex
     Title,
     Artist,
-    Year,   ///< int, 0 unknown
-    ArtId,  ///< QString, hex, or empty
-    Accent, ///< QColor, or invalid
+    Year,      ///< int, 0 unknown
+    ArtId,     ///< QString, hex, or empty
+    Accent,    ///< QColor, or invalid
+    CoverSeed, ///< QString, for generated covers.
     Available,
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/items/CoverSeed.h"
 #include "app/services/Playback.h"
 
 namespace linnet::app {
@@ -54,6 +55,7 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::DisplayRole) return entry.title;
     if (role == Qt::AccessibleTextRole)
         return entry.artist.isEmpty() ? entry.title : tr("%1 by %2").arg(entry.title, entry.artist);
+    if (role == Qt::AccessibleDescriptionRole) return titleOf(section); // The headings are only painted.
     switch (static_cast<QueueRole>(role)) {
     case QueueRole::Item:
         return entry.item;
@@ -67,6 +69,10 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const {
         return static_cast<qint64>(entry.duration.count());
     case QueueRole::ArtId:
         return entry.art ? QString::fromStdString(entry.art->id.hex()) : QString();
+    case QueueRole::CoverSeed:
+        return coverSeed(entry);
+    case QueueRole::SectionTitle:
+        return titleOf(section);
     case QueueRole::IsCurrent:
         return section == QueueSection::Now;
     default:
@@ -81,6 +87,8 @@ QHash<int, QByteArray> QueueModel::roleNames() const {
             {static_cast<int>(QueueRole::Artist), "artist"},
             {static_cast<int>(QueueRole::DurationMs), "durationMs"},
             {static_cast<int>(QueueRole::ArtId), "artId"},
+            {static_cast<int>(QueueRole::CoverSeed), "coverSeed"},
+            {static_cast<int>(QueueRole::SectionTitle), "sectionTitle"},
             {static_cast<int>(QueueRole::IsCurrent), "isCurrent"}};
 }
 
@@ -88,6 +96,21 @@ Qt::ItemFlags QueueModel::flags(const QModelIndex& index) const {
     Qt::ItemFlags flags = QAbstractListModel::flags(index) | Qt::ItemIsDropEnabled;
     if (index.isValid() && section(index.row()) >= QueueSection::ByHand) flags |= Qt::ItemIsDragEnabled;
     return flags;
+}
+
+QString QueueModel::titleOf(QueueSection section) const {
+    switch (section) {
+    case QueueSection::History:
+        return tr("Played before");
+    case QueueSection::Now:
+        return tr("Now playing");
+    case QueueSection::ByHand:
+        return tr("Next in queue");
+    case QueueSection::FromSource:
+        break;
+    }
+    const QString source = m_playback.sourceName();
+    return source.isEmpty() ? tr("Next up") : tr("Next from %1").arg(source);
 }
 
 QueueItem QueueModel::item(int row) const {

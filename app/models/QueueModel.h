@@ -22,8 +22,10 @@ enum class QueueRole {
     Title,
     Artist,
     DurationMs,
-    ArtId, ///< QString, hex, or empty
+    ArtId,     ///< QString, hex, or empty
+    CoverSeed, ///< QString, for generated covers.
     IsCurrent,
+    SectionTitle, ///< QString, "Next in queue"
 };
 
 class QueueModel final : public QAbstractListModel {
@@ -47,6 +49,8 @@ public:
     /// -1 where the entry has gone.
     int rowOf(quint64 item) const;
     QueueSection section(int row) const { return m_rows[static_cast<std::size_t>(row)].section; }
+    /// The words over a section: "Next from Tidal Rooms".
+    QString titleOf(QueueSection section) const;
     /// Rows of one section, for "Next in queue · 3" and for hiding an empty one.
     int countOf(QueueSection section) const;
 

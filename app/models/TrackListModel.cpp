@@ -3,6 +3,7 @@
 
 #include <QColor>
 
+#include "app/items/CoverSeed.h"
 #include "app/items/ItemsFromStore.h"
 #include "core/store/CatalogReader.h"
 
@@ -86,6 +87,8 @@ QVariant TrackListModel::data(const QModelIndex& index, int role) const {
         return track->art ? QString::fromStdString(track->art->id.hex()) : QString();
     case TrackRole::Accent:
         return track->art ? QColor::fromRgb(track->art->accent) : QColor();
+    case TrackRole::CoverSeed:
+        return coverSeed(*track);
     case TrackRole::Available:
         return track->isAvailable;
     default:
@@ -105,6 +108,7 @@ QHash<int, QByteArray> TrackListModel::roleNames() const {
             {static_cast<int>(TrackRole::DurationMs), "durationMs"},
             {static_cast<int>(TrackRole::ArtId), "artId"},
             {static_cast<int>(TrackRole::Accent), "accent"},
+            {static_cast<int>(TrackRole::CoverSeed), "coverSeed"},
             {static_cast<int>(TrackRole::Available), "available"}};
 }
 

@@ -21,6 +21,7 @@ enum class TrackRole {
     DurationMs,
     ArtId, ///< QString, hex, or empty
     Accent,
+    CoverSeed, ///< QString, for generated covers.
     Available,
 };
 

@@ -5,6 +5,7 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include "app/items/CoverSeed.h"
 #include "app/pages/Hero.h"
 #include "app/pages/MusicActions.h"
 #include "app/painting/GeneratedCover.h"
@@ -105,7 +106,7 @@ void AlbumPage::refreshAlbum() {
     const AlbumItem* album = m_album.item(0);
     if (album == nullptr) return;
     m_hero->setName(album->title);
-    m_hero->setCover(album->art, album->title + album->artist);
+    m_hero->setCover(album->art, coverSeed(*album));
     QStringList facts;
     if (album->year > 0) facts << QString::number(album->year);
     facts << lengthText(album->trackCount, album->duration);
@@ -131,7 +132,7 @@ void AlbumPage::showMenu() {
 QColor AlbumPage::tint() const {
     const AlbumItem* album = m_album.item(0);
     if (album == nullptr) return {};
-    return album->art ? QColor(QRgb(album->art->accent)) : generatedAccent(album->title + album->artist);
+    return album->art ? QColor(QRgb(album->art->accent)) : generatedAccent(coverSeed(*album));
 }
 
 int AlbumPage::scrollOffset() const { return m_list->verticalScrollBar()->value(); }

@@ -138,7 +138,7 @@ CoverGridView::Tile AlbumGridView::tileOf(const QModelIndex& index) const {
     tile.title = valueOf(index, AlbumRole::Title).toString();
     tile.subtitle = valueOf(index, AlbumRole::Artist).toString();
     tile.cover.art = artIdFrom(valueOf(index, AlbumRole::ArtId).toString());
-    tile.cover.name = tile.title + tile.subtitle;
+    tile.cover.name = valueOf(index, AlbumRole::CoverSeed).toString();
     tile.cover.tint = valueOf(index, AlbumRole::Accent).value<QColor>();
     tile.isAvailable = valueOf(index, AlbumRole::Available).toBool();
     return tile;

@@ -28,7 +28,8 @@ QVariant valueOf(const QModelIndex& index, QueueRole role) { return index.data(s
 QueueView::QueueView(CoverPainter& covers, QWidget* parent)
     : TiledView(tr("Queue"), parent),
       m_covers(covers),
-      m_clear(new PillButton(tr("Clear"), PillButton::Kind::Link, viewport())) {
+      m_clear(new PillButton(tr("Clear"), PillButton::Kind::Link)) {
+    adopt(*m_clear);
     geometryForChange().isList = true;
     geometryForChange().gapX = 0;
     geometryForChange().gapY = 0;
@@ -37,12 +38,6 @@ QueueView::QueueView(CoverPainter& covers, QWidget* parent)
     connect(m_clear, &QAbstractButton::clicked, this, &QueueView::clearWanted);
     connect(this, &TiledView::scrolled, this, &QueueView::placeClear);
     connect(&covers, &CoverPainter::loaded, this, [this] { viewport()->update(); });
-}
-
-void QueueView::setSourceName(const QString& name) {
-    if (name == m_sourceName) return;
-    m_sourceName = name;
-    viewport()->update();
 }
 
 bool QueueView::event(QEvent* event) {
@@ -74,10 +69,27 @@ void QueueView::updateGeometries() {
 
 void QueueView::placeClear() {
     const Section& byHand = m_sections[static_cast<std::size_t>(QueueSection::ByHand)];
-    m_clear->setVisible(byHand.count > 0);
     const QSize size = m_clear->sizeHint();
-    m_clear->setGeometry(viewport()->width() - size.width() - 20,
-                         byHand.top - verticalOffset() + (kHeading - size.height()) / 2, size.width(), size.height());
+    const int top = byHand.top - verticalOffset() + (kHeading - size.height()) / 2;
+    const QRect place(viewport()->mapTo(m_clear->parentWidget(), QPoint(viewport()->width() - size.width() - 20, top)),
+                      size);
+    m_clear->setGeometry(place);
+    m_clear->setVisible(!isHidden() && byHand.count > 0 && top >= 0 && top + size.height() <= viewport()->height());
+}
+
+void QueueView::moveEvent(QMoveEvent* event) {
+    TiledView::moveEvent(event);
+    placeClear();
+}
+
+void QueueView::showEvent(QShowEvent* event) {
+    TiledView::showEvent(event);
+    placeClear();
+}
+
+void QueueView::hideEvent(QHideEvent* event) {
+    TiledView::hideEvent(event);
+    if (isHidden()) m_clear->hide();
 }
 
 int QueueView::contentHeight() const {
@@ -121,20 +133,6 @@ TileGeometry::Span QueueView::tilesBetween(int top, int bottom) const {
     return span;
 }
 
-QString QueueView::heading(int section) const {
-    switch (static_cast<QueueSection>(section)) {
-    case QueueSection::History:
-        return tr("Played before");
-    case QueueSection::Now:
-        return tr("Now playing");
-    case QueueSection::ByHand:
-        return tr("Next in queue");
-    case QueueSection::FromSource:
-        break;
-    }
-    return m_sourceName.isEmpty() ? tr("Next up") : tr("Next from %1").arg(m_sourceName);
-}
-
 void QueueView::paintOver(QPainter& painter, const QRect&) const {
     const Theme& t = themeOf(this);
     QFont font = fontOf(this, TextRole::Caption);
@@ -144,8 +142,10 @@ void QueueView::paintOver(QPainter& painter, const QRect&) const {
     for (int i = 0; i < static_cast<int>(m_sections.size()); ++i) {
         const Section& part = m_sections[static_cast<std::size_t>(i)];
         if (part.count == 0) continue;
-        const int wide = viewport()->width() - 40 - (m_clear->isVisible() ? m_clear->width() : 0);
-        paintLine(painter, QRect(20, part.top - verticalOffset(), wide, kHeading), heading(i));
+        const bool hasClear = i == static_cast<int>(QueueSection::ByHand);
+        const int wide = viewport()->width() - 40 - (hasClear ? m_clear->width() + 12 : 0);
+        paintLine(painter, QRect(20, part.top - verticalOffset(), wide, kHeading),
+                  valueOf(model()->index(part.first, 0), QueueRole::SectionTitle).toString());
     }
     if (m_dragged < 0 || m_dropBefore < 0) return;
     const bool isEnd = m_dropBefore >= geometryOfTiles().count;
@@ -166,7 +166,11 @@ void QueueView::paintTile(QPainter& painter, const QModelIndex& index, const QRe
     const QString artist = valueOf(index, QueueRole::Artist).toString();
     const double opacity = index.row() == m_dragged ? 0.5 : 1.0;
     const QRect cover(rect.left() + 6, rect.top() + (rect.height() - kThumb) / 2, kThumb, kThumb);
-    m_covers.paint(painter, cover, {artIdFrom(valueOf(index, QueueRole::ArtId).toString()), title + artist, 5, {}},
+    m_covers.paint(painter, cover,
+                   {artIdFrom(valueOf(index, QueueRole::ArtId).toString()),
+                    valueOf(index, QueueRole::CoverSeed).toString(),
+                    5,
+                    {}},
                    opacity);
     const std::chrono::milliseconds length(valueOf(index, QueueRole::DurationMs).toLongLong());
     painter.setFont(type.font(TextRole::Caption));

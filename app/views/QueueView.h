@@ -18,8 +18,6 @@ class QueueView final : public TiledView {
 public:
     explicit QueueView(CoverPainter& covers, QWidget* parent = nullptr);
 
-    /// "Tidal Rooms" for the heading "Next from Tidal Rooms".
-    void setSourceName(const QString& name);
     /// Whether a coming row has another one to change places with, above (-1) or below (1).
     bool canStep(int row, int step) const;
     void stepRow(int row, int step);
@@ -37,6 +35,9 @@ protected:
     TileGeometry::Span tilesBetween(int top, int bottom) const override;
     int contentHeight() const override;
     void updateGeometries() override;
+    void moveEvent(QMoveEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -54,11 +55,9 @@ private:
     /// The row in front of which something dropped at `y` (content coordinates) would lie.
     int dropRow(int y) const;
     void moveRowTo(int from, int before);
-    QString heading(int section) const;
 
     CoverPainter& m_covers;
     PillButton* m_clear;
-    QString m_sourceName;
     std::array<Section, 4> m_sections{};
     int m_dragged = -1;
     int m_dropBefore = -1;

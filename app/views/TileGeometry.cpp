@@ -11,6 +11,8 @@ int TileGeometry::columns() const {
     return std::max(1, (inner + gapX) / (tile.width() + gapX));
 }
 
+int TileGeometry::rowWidth() const { return std::clamp(width - margins.left() - margins.right(), 0, mostRow); }
+
 int TileGeometry::rows() const { return (count + columns() - 1) / columns(); }
 
 int TileGeometry::height() const {
@@ -23,7 +25,7 @@ QRect TileGeometry::rect(int index) const {
     if (index < 0 || index >= count) return {};
     const int across = columns();
     const int top = leading + margins.top() + index / across * (tile.height() + gapY);
-    if (isList) return {margins.left(), top, width - margins.left() - margins.right(), tile.height()};
+    if (isList) return {margins.left(), top, rowWidth(), tile.height()};
     return {margins.left() + index % across * (tile.width() + gapX), top, tile.width(), tile.height()};
 }
 

@@ -18,6 +18,10 @@ struct TileGeometry {
     int gapX = 20;
     int gapY = 24;
     bool isList = false;
+    int mostRow = 1 << 20; ///< Rows of a list grow no wider; they keep to the left.
+
+    /// Of a row of a list.
+    int rowWidth() const;
 
     int columns() const;
     int rows() const;

@@ -18,7 +18,12 @@ namespace {
 constexpr std::chrono::milliseconds kSkeletonDelay{150};
 }
 
-TiledView::TiledView(const QString& name, QWidget* parent) : QListView(parent) {
+TiledView::TiledView(const QString& name, QWidget* parent)
+    : QListView(parent),
+      m_warmth(*this, kHoverTime, [this] {
+          updateRow(m_hovered);
+          updateRow(m_cooling);
+      }) {
     setAccessibleName(name);
     setFrameShape(QFrame::NoFrame);
     setSelectionMode(ExtendedSelection);
@@ -44,16 +49,20 @@ void TiledView::setModel(QAbstractItemModel* newModel) {
 
 void TiledView::setLeading(QWidget* widget) {
     m_leading = widget;
-    // Beside the view, not inside it: the accessible interface of a view has rows only and would hide its controls.
-    widget->setParent(parentWidget() != nullptr ? parentWidget() : viewport());
-    widget->installEventFilter(this);
+    adopt(*widget);
     widget->setVisible(!isHidden());
-    widget->raise();
     refreshLayout();
 }
 
+void TiledView::adopt(QWidget& control) {
+    control.setParent(parentWidget() != nullptr ? parentWidget() : viewport());
+    control.installEventFilter(this);
+    control.raise();
+}
+
 bool TiledView::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_leading && event->type() == QEvent::Wheel) return QCoreApplication::sendEvent(viewport(), event);
+    const bool isAdopted = watched != viewport() && watched != this;
+    if (isAdopted && event->type() == QEvent::Wheel) return QCoreApplication::sendEvent(viewport(), event);
     return QListView::eventFilter(watched, event);
 }
 
@@ -218,9 +227,13 @@ void TiledView::updateRow(int row) {
 void TiledView::setHovered(int row, QPoint point) {
     m_hoverPoint = point;
     if (row == m_hovered) return;
-    updateRow(m_hovered);
+    updateRow(m_cooling);
+    m_cooling = m_hovered;
     m_hovered = row;
+    updateRow(m_cooling);
     updateRow(row);
+    m_warmth.jumpTo(0);
+    m_warmth.goTo(1);
 }
 
 void TiledView::paintEvent(QPaintEvent* event) {
@@ -237,6 +250,7 @@ void TiledView::paintEvent(QPaintEvent* event) {
         if (!isHere && !m_showsSkeletons) continue;
         state.isSkeleton = !isHere;
         state.isHovered = row == m_hovered;
+        state.warmth = row == m_hovered ? m_warmth.value() : row == m_cooling ? 1 - m_warmth.value() : 0;
         state.isSelected = selectionModel()->isSelected(index);
         state.hasFocus = showsKeyboard() && index == currentIndex();
         paintTile(painter, index, tileRect(row).translated(0, -offset), state);

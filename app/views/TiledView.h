@@ -9,12 +9,14 @@
 #include <QTimer>
 
 #include "app/actions/ActionTable.h"
+#include "app/motion/Fade.h"
 #include "app/views/TileGeometry.h"
 
 namespace linnet::app {
 
 struct TileState {
-    bool isHovered = false;
+    bool isHovered = false; ///< Under the mouse now: shows what can be clicked.
+    double warmth = 0;      ///< 0…1, gliding, for its ground.
     bool isSelected = false;
     bool hasFocus = false; ///< The keyboard's place, shown only once keys are used.
     bool isSkeleton = false;
@@ -70,6 +72,9 @@ protected:
     virtual TileGeometry::Span tilesBetween(int top, int bottom) const { return m_geometry.between(top, bottom); }
     virtual int contentHeight() const { return m_geometry.height(); }
 
+    /// Puts a control that lies over the rows beside the view, not inside it: the accessible interface of a view has
+    /// rows only and would hide it. The wheel over it scrolls the view.
+    void adopt(QWidget& control);
     TileGeometry& geometryForChange() { return m_geometry; }
     int hoverX() const { return m_hoverPoint.x(); }
     QPoint hoverPoint() const { return m_hoverPoint; }
@@ -112,7 +117,9 @@ private:
     TileGeometry m_geometry;
     QWidget* m_leading = nullptr;
     QTimer m_skeletonDelay;
+    Fade m_warmth;
     int m_hovered = -1;
+    int m_cooling = -1; ///< The row that the mouse has left.
     QPoint m_hoverPoint;
     bool m_fitsContent = false;
     bool m_showsKeyboard = false;

@@ -17,6 +17,7 @@ namespace linnet::app {
 namespace {
 
 constexpr int kThumb = 40;
+constexpr int kMostRow = 1400; ///< Beyond it the eye loses the line from title to time.
 
 QVariant valueOf(const QModelIndex& index, TrackRole role) { return index.data(static_cast<int>(role)); }
 
@@ -36,6 +37,7 @@ TrackListView::TrackListView(const QString& name, Kind kind, CoverPainter& cover
 void TrackListView::refreshRows() {
     const Type& type = lookOf(this).type();
     geometryForChange().isList = true;
+    geometryForChange().mostRow = kMostRow;
     geometryForChange().gapX = 0;
     geometryForChange().gapY = 0;
     geometryForChange().tile.setHeight(m_kind == Kind::Album ? type.scaled(44) : std::max(54, type.scaled(54)));
@@ -125,7 +127,8 @@ void TrackListView::paintTile(QPainter& painter, const QModelIndex& index, const
     if (!c.number.isNull()) paintNumber(painter, c.number, index, state);
     if (!c.cover.isNull())
         m_covers.paint(painter, c.cover,
-                       {artIdFrom(valueOf(index, TrackRole::ArtId).toString()), album + artist, 5,
+                       {artIdFrom(valueOf(index, TrackRole::ArtId).toString()),
+                        valueOf(index, TrackRole::CoverSeed).toString(), 5,
                         valueOf(index, TrackRole::Accent).value<QColor>()},
                        isAvailable ? 1.0 : 0.35);
     const QString under = c.artist.isNull() ? underTitle(artist, album) : QString();
@@ -160,9 +163,10 @@ TrackHeads::TrackHeads(const TrackListView& list, QWidget* parent) : QWidget(par
 void TrackHeads::paintEvent(QPaintEvent*) {
     const Theme& t = themeOf(this);
     QPainter painter(this);
-    const QMargins margins = m_list.geometryOfTiles().margins;
-    const int wide = m_list.geometryOfTiles().width - margins.left() - margins.right();
-    const QRect row((width() - wide) / 2, 0, wide, height() - 8); // Whether or not the parent keeps the margins.
+    const TileGeometry& geometry = m_list.geometryOfTiles();
+    // Whether or not the parent keeps the margins.
+    const bool isInset = width() < geometry.width;
+    const QRect row(isInset ? 0 : geometry.margins.left(), 0, geometry.rowWidth(), height() - 8);
     const TrackListView::Columns c = m_list.columns(row);
     painter.setFont(fontOf(this, TextRole::Caption));
     painter.setPen(t.secondary);

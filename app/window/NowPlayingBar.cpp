@@ -11,6 +11,7 @@
 #include <cmath>
 
 #include "app/actions/Actions.h"
+#include "app/items/CoverSeed.h"
 #include "app/painting/TextPaint.h"
 #include "app/services/Playback.h"
 #include "app/theme/LinnetStyle.h"
@@ -94,7 +95,7 @@ void NowPlayingBar::refreshTrack() {
         m_title->setText(track->title);
         m_artist->setText(track->artist);
         m_title->move(m_title->x(), track->artist.isEmpty() ? 32 : 24); // Alone, it is in the middle.
-        m_cover->setCover(track->art, track->albumTitle.isEmpty() ? track->title : track->albumTitle + track->artist);
+        m_cover->setCover(track->art, coverSeed(*track));
     }
     refreshPosition();
 }

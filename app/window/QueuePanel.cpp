@@ -54,7 +54,6 @@ void QueuePanel::refresh() {
     const bool isEmpty = m_model.rowCount() == 0;
     m_view->setVisible(!isEmpty);
     m_empty->setVisible(isEmpty);
-    m_view->setSourceName(m_playback.sourceName());
     m_view->refreshLayout();
 }
 

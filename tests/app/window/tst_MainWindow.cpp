@@ -13,6 +13,7 @@
 #include "app/models/TrackListModel.h"
 #include "app/pages/AlbumPage.h"
 #include "app/pages/ServerForm.h"
+#include "app/pages/SettingsPage.h"
 #include "app/views/CoverGridView.h"
 #include "app/views/QueueView.h"
 #include "app/views/TrackListView.h"
@@ -152,6 +153,77 @@ private Q_SLOTS:
         QTest::keyClick(queue, Qt::Key_Delete);
         QTRY_COMPARE(fixture.playback().fromSource().size(), before.size() - 1);
     }
+    void queue_tellsAScreenReaderItsSections_andHowToClear() {
+        WindowFixture fixture;
+        fixture.fillLibrary();
+        MainWindow& window = fixture.open();
+        const auto albumKey = [&](int row) {
+            return grid(fixture).model()->index(row, 0).data(static_cast<int>(AlbumRole::Key)).toLongLong();
+        };
+        fixture.playback().playAlbum(albumKey(0));
+        window.showQueue(true);
+        auto* queue = window.findChild<QueueView*>();
+        QTRY_VERIFY(queue->model()->rowCount() > 4);
+        fixture.playback().queueAlbum(albumKey(1), Playback::Where::Next);
+        QTRY_VERIFY(!fixture.playback().byHand().empty());
+        QAccessibleInterface* list = QAccessible::queryAccessibleInterface(queue);
+        QCOMPARE(list->child(0)->text(QAccessible::Description), QStringLiteral("Now playing"));
+        QCOMPARE(list->child(1)->text(QAccessible::Description), QStringLiteral("Next in queue"));
+        QCOMPARE(list->child(list->childCount() - 1)->text(QAccessible::Description),
+                 QStringLiteral("Next from Tidal Rooms"));
+        QAccessibleInterface* panel = QAccessible::queryAccessibleInterface(queue->parentWidget());
+        QAccessibleInterface* clear = nullptr;
+        for (int i = 0; i < panel->childCount(); ++i)
+            if (panel->child(i)->text(QAccessible::Name) == QLatin1String("Clear")) clear = panel->child(i);
+        QVERIFY(clear != nullptr && !clear->state().invisible);
+        clear->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        QTRY_VERIFY(fixture.playback().byHand().empty());
+        QTRY_VERIFY(clear->state().invisible);
+    }
+    void settingsKeys_inTheSearchField_bringTheKeyboardToTheSettings() {
+        WindowFixture fixture;
+        fixture.fillLibrary();
+        MainWindow& window = fixture.open();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        window.actions().trigger(ActionId::Search);
+        auto* search = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+        QVERIFY(search != nullptr);
+        QTest::keyClicks(search, QStringLiteral("tidal"));
+        QCOMPARE(QApplication::focusWidget(), search); // Who types stays.
+        QTest::keyClick(search, Qt::Key_Comma, Qt::ControlModifier);
+        QVERIFY(window.navigator().current().page == PageId::Settings);
+        QVERIFY(QApplication::focusWidget() != search);
+        QVERIFY(window.findChild<SettingsPage*>()->isAncestorOf(QApplication::focusWidget()));
+    }
+    void seekKeys_inATextField_belongToTheText() {
+        WindowFixture fixture;
+        MainWindow& window = fixture.open();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        const double volume = fixture.playback().volume();
+        fixture.playback().setVolume(0.5);
+        window.actions().trigger(ActionId::Search);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Up, Qt::ControlModifier);
+        QCOMPARE(fixture.playback().volume(), 0.5);
+        window.actions().trigger(ActionId::VolumeUp); // From a menu it is meant.
+        QCOMPARE(fixture.playback().volume(), 0.55);
+        fixture.playback().setVolume(volume);
+    }
+    void paletteActsOnTheListThatHadTheKeyboard() {
+        WindowFixture fixture;
+        fixture.fillLibrary();
+        MainWindow& window = fixture.open();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        AlbumGridView& view = grid(fixture);
+        view.setFocus();
+        view.setCurrentIndex(view.model()->index(0, 0));
+        window.actions().trigger(ActionId::Search); // The keyboard is elsewhere now.
+        QVERIFY(window.actions().action(ActionId::PlayLast).isEnabled());
+        window.actions().trigger(ActionId::PlayLast);
+        QTRY_VERIFY(!fixture.playback().byHand().empty() || fixture.playback().current().has_value());
+    }
     void f6_goesThroughTheRegions() {
         WindowFixture fixture;
         fixture.fillLibrary();
@@ -185,6 +257,32 @@ private Q_SLOTS:
         QTest::keyClick(fields[2], Qt::Key_Return);
         QCOMPARE(fixture.library.loggedIn, qint64(7));
         QVERIFY(!fixture.library.isConnectAsked);
+    }
+    void serverRows_keepTheKeyboardWhenTheirStateChanges() {
+        WindowFixture fixture;
+        SourceView box{.source = 7, .name = QStringLiteral("Box"), .link = Link::Online};
+        fixture.library.view.sources = {box};
+        MainWindow& window = fixture.open();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        window.navigator().go({PageId::Settings, 0, QStringLiteral("servers")});
+        const auto named = [&](const QString& name) {
+            QAbstractButton* found = nullptr;
+            for (auto* button : window.findChildren<QAbstractButton*>())
+                if (button->accessibleName() == name && button->isVisible()) found = button;
+            return found;
+        };
+        QAbstractButton* away = named(QStringLiteral("Remove Box"));
+        QVERIFY(away != nullptr);
+        away->setFocus();
+        box.link = Link::NeedsLogin;
+        fixture.library.view.sources = {box};
+        Q_EMIT fixture.library.connectionChanged();
+        QCOMPARE(QApplication::focusWidget(), away);
+        QVERIFY(named(QStringLiteral("Sign in to Box")) != nullptr);
+        fixture.library.view.sources = {};
+        Q_EMIT fixture.library.sourcesChanged();
+        QVERIFY(named(QStringLiteral("Remove Box")) == nullptr);
     }
     void narrowWindow_hasARailAndAnOverlay() {
         WindowFixture fixture;
