@@ -77,7 +77,7 @@ void QueuePanel::offerActions(const PageContext& context) {
     rows.offer({kEntries}, ActionId::GoToArtist,
                {.run = [itemOf, &music](const Chosen& entries) { music.goToPlaceOf(itemOf(entries), true); },
                 .fits = fromLibrary});
-    for (const auto [id, by] : {std::pair(ActionId::MoveUp, -1), std::pair(ActionId::MoveDown, 1)})
+    for (const auto& [id, by] : {std::pair(ActionId::MoveUp, -1), std::pair(ActionId::MoveDown, 1)})
         rows.offer({kEntries}, id,
                    {.run = [this, by = by](const Chosen& entries) { step(entries, by); },
                     .fits =

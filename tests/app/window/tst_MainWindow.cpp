@@ -260,7 +260,10 @@ private Q_SLOTS:
     }
     void serverRows_keepTheKeyboardWhenTheirStateChanges() {
         WindowFixture fixture;
-        SourceView box{.source = 7, .name = QStringLiteral("Box"), .link = Link::Online};
+        SourceView box;
+        box.source = 7;
+        box.name = QStringLiteral("Box");
+        box.link = Link::Online;
         fixture.library.view.sources = {box};
         MainWindow& window = fixture.open();
         window.activateWindow();
