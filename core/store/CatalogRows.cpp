@@ -151,9 +151,8 @@ Result<std::vector<TrackRow>> albumTracks(Connection& connection, Key album) {
         keys.push_back(row.integer(0));
     }));
     LINNET_TRY(auto rows, trackRows(connection, keys));
-    std::stable_sort(rows.begin(), rows.end(), [](const TrackRow& a, const TrackRow& b) {
-        return albumPlace(a.track) < albumPlace(b.track);
-    });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const TrackRow& a, const TrackRow& b) { return albumPlace(a.track) < albumPlace(b.track); });
     return rows;
 }
 
