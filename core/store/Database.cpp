@@ -3,6 +3,7 @@
 
 #include <future>
 
+#include "core/base/Guarded.h"
 #include "core/store/Backup.h"
 #include "core/store/Checkpointer.h"
 #include "core/store/Opening.h"
@@ -17,6 +18,18 @@ struct Database::Impl {
     std::unique_ptr<ReaderPool> readers;
     std::unique_ptr<Checkpointer> checkpointer;
     std::unique_ptr<Writer> writer;
+    Guarded<std::function<void(Rev)>> listener;
+    Rev told = 0; ///< To the listener. Writer thread.
+
+    void noteCommit() {
+        checkpointer->noteCommit();
+        const auto newest = writer->newestCommitted();
+        if (newest == told) return;
+        told = newest;
+        listener.with([newest](const auto& tell) {
+            if (tell) tell(newest);
+        });
+    }
 };
 
 Database::Database(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
@@ -31,8 +44,9 @@ Result<std::unique_ptr<Database>> Database::open(DatabaseOptions options) {
     impl->readers = std::make_unique<ReaderPool>(options.file);
     // The two call each other, from their threads; ~Database ends the checkpointer first.
     auto* parts = impl.get();
+    impl->told = opened.newest;
     impl->writer = std::make_unique<Writer>(std::move(opened.writer), opened.newest,
-                                            [parts](WritePriority) { parts->checkpointer->noteCommit(); });
+                                            [parts](WritePriority) { parts->noteCommit(); });
     impl->checkpointer = std::make_unique<Checkpointer>(std::move(forCheckpoints), options.checkpointInterval,
                                                         [parts] { parts->writer->checkpointBetweenJobs(); });
     return std::unique_ptr<Database>(new Database(std::move(impl)));
@@ -58,6 +72,10 @@ Result<void> Database::enqueueAndWait(WritePriority priority, std::function<Resu
 void Database::writeLater(WritePriority priority, std::function<Result<void>(WriteTransaction&)> work,
                           std::function<void(Result<void>)> done) {
     m_impl->writer->enqueue(priority, {std::move(work), std::move(done)});
+}
+
+void Database::setCommitListener(std::function<void(Rev newest)> listener) {
+    m_impl->listener.with([&](auto& current) { current = std::move(listener); });
 }
 
 Result<Connection*> Database::reader() { return m_impl->readers->ofThisThread(); }

@@ -53,6 +53,10 @@ public:
     void writeLater(WritePriority priority, std::function<Result<void>(WriteTransaction&)> work,
                     std::function<void(Result<void>)> done = {});
 
+    /// `listener` hears of each commit that took a rev, with the newest, on the writer thread: it is quick and writes
+    /// nothing here. An empty one ends that, and waits for a call that runs.
+    void setCommitListener(std::function<void(Rev newest)> listener);
+
     /// The calling thread's read-only connection, opened on first use and closed with the thread or the database.
     /// Statements of it must not outlive the call stack that made them: an open one pins the log.
     Result<Connection*> reader();
