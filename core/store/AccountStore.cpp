@@ -16,7 +16,7 @@ constexpr NamedQuery kUsers{"walkUsers",                                       /
 constexpr NamedQuery kUserNamed{"userNamed",
                                 "SELECT id, public_id, name, password_hash, role, view FROM user WHERE match_key=?1"};
 constexpr NamedQuery kDevices{"walkDevices", // Read once when the server starts, all of them wanted.
-                              "SELECT id, public_id, user_id, epoch, revoked FROM device"};
+                              "SELECT id, public_id, user_id, name, epoch, revoked FROM device"};
 constexpr NamedQuery kToken{"refreshToken",
                             "SELECT device_id, scope, expires_at, used_at FROM refresh_token WHERE hash=?1"};
 constexpr NamedQuery kUsedAfter{"refreshUsedAfter",
@@ -83,8 +83,9 @@ Result<std::vector<DeviceRow>> devices(Connection& connection) {
         found.push_back({.key = row.integer(0),
                          .id = row.id<DeviceId>(1),
                          .userKey = row.integer(2),
-                         .epoch = row.integer(3),
-                         .isRevoked = row.integer(4) != 0});
+                         .name = std::string(row.text(3)),
+                         .epoch = row.integer(4),
+                         .isRevoked = row.integer(5) != 0});
     }));
     return found;
 }

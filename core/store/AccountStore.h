@@ -29,6 +29,7 @@ struct DeviceRow {
     std::int64_t key = 0;
     DeviceId id;
     std::int64_t userKey = 0;
+    std::string name;
     std::int64_t epoch = 1; ///< Grows when its tokens are revoked.
     bool isRevoked = false;
 };

@@ -71,7 +71,7 @@ Result<void> Accounts::load() {
     LINNET_TRY(const auto devices, core::store::devices(*reader));
     const std::unique_lock lock(m_mutex);
     for (const auto& device : devices)
-        m_known.devices[device.id] = {device.key, device.userKey, device.epoch, device.isRevoked};
+        m_known.devices[device.id] = {device.key, device.userKey, device.name, device.epoch, device.isRevoked};
     for (auto& user : users) {
         user.passwordHash.reset();
         m_known.users[user.key] = std::move(user);
@@ -92,7 +92,22 @@ tl::expected<Principal, ProblemCode> Accounts::authenticate(std::string_view acc
     const auto user = m_known.users.find(device->second.userKey);
     if (user == m_known.users.end()) return tl::unexpected(ProblemCode::Unauthorised);
     const auto scope = claims->scope == core::wire::kScopeLocalFiles ? Scope::LocalFiles : Scope::Household;
-    return Principal{user->second.id, claims->device, user->second.role, scope, user->second.view};
+    return Principal{.user = user->second.id,
+                     .device = claims->device,
+                     .role = user->second.role,
+                     .scope = scope,
+                     .userKey = user->second.key,
+                     .view = user->second.view};
+}
+
+Accounts::Names Accounts::namesOf(const Principal& principal) const {
+    const std::shared_lock lock(m_mutex);
+    Names names;
+    if (const auto user = m_known.users.find(principal.userKey); user != m_known.users.end())
+        names.user = user->second.name;
+    if (const auto device = m_known.devices.find(principal.device); device != m_known.devices.end())
+        names.device = device->second.name;
+    return names;
 }
 
 Result<TokenReply> Accounts::setUp(const core::wire::SetupRequest& request) {
@@ -167,7 +182,7 @@ Result<TokenReply> Accounts::openSession(const UserRow& user, std::string device
     core::store::NewDevice row{core::DeviceId::random(), user.key, core::text::sanitise(deviceName).substr(0, 200),
                                m_dependencies.clock.now()};
     if (row.name.empty()) row.name = "unnamed device";
-    Device device{.key = 0, .userKey = user.key, .epoch = 1, .isRevoked = false};
+    Device device{.key = 0, .userKey = user.key, .name = row.name, .epoch = 1, .isRevoked = false};
     auto reply = tokensFor(user, row.id, device, scope);
     const auto now = m_dependencies.clock.now();
     const auto insert = [&](WriteTransaction& tx) -> Result<std::int64_t> {
@@ -232,9 +247,16 @@ Result<void> Accounts::logOut(const Principal& principal) {
 Result<void> Accounts::revoke(std::int64_t deviceKey) {
     LINNET_TRY_VOID(m_dependencies.database.write(
         WritePriority::User, [&](WriteTransaction& tx) { return core::store::revokeDevice(tx, deviceKey); }));
-    const std::unique_lock lock(m_mutex);
-    for (auto& [id, device] : m_known.devices)
-        if (device.key == deviceKey) ++device.epoch;
+    core::DeviceId revoked;
+    {
+        const std::unique_lock lock(m_mutex);
+        for (auto& [id, device] : m_known.devices) {
+            if (device.key != deviceKey) continue;
+            ++device.epoch;
+            revoked = id;
+        }
+    }
+    if (m_onRevoked && !revoked.isNull()) m_onRevoked(revoked);
     return {};
 }
 

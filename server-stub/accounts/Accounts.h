@@ -5,6 +5,7 @@
 // revoking immediate. Any thread; what hashes a password belongs on the password pool.
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -67,6 +68,16 @@ public:
     /// Ends every session of the device.
     core::Result<void> logOut(const Principal& principal);
 
+    /// What people call who is asking; "" for what is not known any more.
+    struct Names {
+        std::string user;
+        std::string device;
+    };
+    Names namesOf(const Principal& principal) const;
+    /// `listener` hears of each device whose sessions were ended, on the thread that ended them. Set before requests
+    /// come.
+    void setRevocationListener(std::function<void(core::DeviceId)> listener) { m_onRevoked = std::move(listener); }
+
     /// Errors: Conflict (the name is taken), InvalidInput (no name, a short password).
     core::Result<void> addUser(const UserToAdd& user);
     /// Makes an owner without a password if there is no user: only the local token opens the account.
@@ -79,6 +90,7 @@ private:
     struct Device {
         std::int64_t key = 0;
         std::int64_t userKey = 0;
+        std::string name;
         std::int64_t epoch = 0;
         bool isRevoked = false;
     };
@@ -108,6 +120,7 @@ private:
     const AccountOptions m_options;
     const Passwords m_passwords;
     LocalTokens m_localTokens;
+    std::function<void(core::DeviceId)> m_onRevoked;
     std::atomic<std::int64_t> m_userCount{0};
     std::mutex m_setupMutex; ///< Only one request makes the first user.
     mutable std::shared_mutex m_mutex;

@@ -26,6 +26,7 @@
 #include "server-stub/control/ControlServer.h"
 #include "server-stub/http/Router.h"
 #include "server-stub/http/WorkerPool.h"
+#include "server-stub/live/LiveService.h"
 
 namespace linnet::server {
 
@@ -58,6 +59,7 @@ struct Server::Impl {
     Result<void> addMusic();
     Result<void> listen();
     Result<void> announce();
+    void startLive();
     RouteTable routeTable() const;
     void stop();
 
@@ -73,6 +75,8 @@ struct Server::Impl {
     std::unique_ptr<ScanService> scans;
     std::optional<CatalogContext> catalog;
     std::optional<InfoContext> info;
+    std::unique_ptr<LiveHub> hub;
+    std::unique_ptr<LiveService> live;
     std::unique_ptr<Router> router;
     WorkerPool workers;
     WorkerPool passwordWorkers;
@@ -112,16 +116,24 @@ Result<void> Server::Impl::addMusic() {
 RouteTable Server::Impl::routeTable() const {
     RouteTable table;
     for (auto part : {infoRoutes(*info), accountRoutes(*accounts), browseRoutes(*catalog), feedRoutes(*catalog),
-                      libraryRoutes(*catalog), artRoutes(*catalog), streamRoutes(*catalog)})
+                      libraryRoutes(*catalog), artRoutes(*catalog), streamRoutes(*catalog), live->routes()})
         for (auto& route : part)
             table.push_back(std::move(route));
     return table;
+}
+
+void Server::Impl::startLive() {
+    hub = std::make_unique<LiveHub>(*database, environment.clock);
+    live = std::make_unique<LiveService>(*hub, *accounts);
+    accounts->setRevocationListener([this](core::DeviceId device) { hub->revoked(device); });
+    scans->setListener([this](const core::wire::ScanStatus& status) { hub->scanChanged(status); });
 }
 
 Result<void> Server::Impl::listen() {
     scans = std::make_unique<ScanService>(*database, folder.art(), environment.clock, environment.log);
     catalog.emplace(CatalogContext{*database, vocabulary, *scans, environment.clock, environment.log, folder.art()});
     info.emplace(InfoContext{*database, *accounts, options.name.empty() ? core::os::hostName() : options.name});
+    startLive();
     router = std::make_unique<Router>(routeTable(), *accounts, options.hosts, environment.log);
     const HttpOptions httpOptions{.address = options.address,
                                   .port = options.port,
@@ -153,6 +165,7 @@ void Server::Impl::stop() {
         static_cast<void>(core::os::removeFile(folder.endpoint()));
         control->stop();
     }
+    if (hub) hub->stop();
     if (http) http->stop(kGrace);
     workers.stop();
     passwordWorkers.stop();

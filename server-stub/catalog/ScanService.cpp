@@ -107,20 +107,31 @@ void ScanService::work() {
         m_status.startedAt = m_clock.now();
         const auto token = m_cancel->token();
         lock.unlock();
+        tell();
         auto outcome = runOnce(depth, token);
         lock.lock();
         noteEnd(run, std::move(outcome));
         m_changed.notify_all();
+        lock.unlock();
+        tell();
+        lock.lock();
     }
 }
 
 Result<ScanReport> ScanService::runOnce(ScanDepth depth, const core::CancelToken& cancel) {
     m_log.info("scan", "{} scan begins", depth == ScanDepth::Everything ? "a full" : "a");
     const auto onProgress = [this](const ScanProgress& progress) {
-        const std::lock_guard lock(m_mutex);
-        take(m_status, progress);
+        {
+            const std::lock_guard lock(m_mutex);
+            take(m_status, progress);
+        }
+        tell();
     };
     return m_scanner.run({.libraries = {}, .isFull = depth == ScanDepth::Everything}, onProgress, cancel);
+}
+
+void ScanService::tell() const {
+    if (m_listener) m_listener(status());
 }
 
 void ScanService::noteEnd(Run run, Result<ScanReport> outcome) {

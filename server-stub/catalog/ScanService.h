@@ -6,6 +6,7 @@
 
 #include <condition_variable>
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -42,18 +43,22 @@ public:
     core::wire::ScanStatus status() const;
     /// Waits up to `patience` for the run to end. Nothing: it has not. Errors: those of Scanner::run.
     std::optional<core::Result<core::scan::ScanReport>> waitFor(Run run, std::chrono::milliseconds patience);
+    /// `listener` hears of every step of a scan, on the scan's thread, one at a time. Set before the first request.
+    void setListener(std::function<void(const core::wire::ScanStatus&)> listener) { m_listener = std::move(listener); }
     /// Cancels and ends the thread. Idempotent.
     void stop();
 
 private:
     void work();
     core::Result<core::scan::ScanReport> runOnce(ScanDepth depth, const core::CancelToken& cancel);
+    void tell() const;
     void noteEnd(Run run, core::Result<core::scan::ScanReport> outcome);
 
     core::store::Database& m_database;
     core::scan::Scanner m_scanner;
     const core::Clock& m_clock;
     const core::log::Logger& m_log;
+    std::function<void(const core::wire::ScanStatus&)> m_listener;
 
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;

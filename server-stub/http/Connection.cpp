@@ -13,6 +13,7 @@
 #include "server-stub/http/ConnectionExchange.h"
 #include "server-stub/http/HttpDate.h"
 #include "server-stub/http/SocketCalls.h"
+#include "server-stub/http/Upgrade.h"
 #include "server-stub/http/WorkerPool.h"
 
 namespace linnet::server {
@@ -39,6 +40,10 @@ Task<bool> runOn(WorkerPool& pool, std::function<void()> task) {
     asio::use_awaitable_t<IoExecutor> token;
     const bool hasRun = co_await asio::async_initiate<asio::use_awaitable_t<IoExecutor>, void(bool)>(start, token);
     co_return hasRun;
+}
+
+bool wantsWebSocket(const Request& request) {
+    return request.method == Method::Get && equalsIgnoringCase(request.header("Upgrade").value_or(""), "websocket");
 }
 
 } // namespace
@@ -120,9 +125,27 @@ Task<Connection::Next> Connection::exchange() {
     const bool hasBody = co_await readBody(current, current.match->route->maxBody);
     if (!hasBody) co_return Next::Close;
     m_deadline.clear();
+    if (current.match->route->upgrader && wantsWebSocket(current.request)) {
+        const auto next = co_await handOver(current);
+        co_return next;
+    }
     const Reply reply = co_await answer(current);
     const auto next = co_await send(current, reply);
     co_return next;
+}
+
+Task<Connection::Next> Connection::handOver(Exchange& current) {
+    auto& upgrader = *current.match->route->upgrader;
+    auto refusal = upgrader.refusal(current.match->session);
+    if (!refusal && current.buffer.size() > 0)
+        refusal = problemReply(400, ProblemCode::Protocol, "nothing may follow before the upgrade is answered");
+    if (refusal) {
+        const auto next = co_await send(current, *refusal);
+        co_return next;
+    }
+    const Upgrade upgrade{m_context, m_socket, current.parser->get(), current.request, current.match->session};
+    co_await upgrader.serve(upgrade);
+    co_return Next::Close;
 }
 
 Task<bool> Connection::readRequest(Exchange& current) {

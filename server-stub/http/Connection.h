@@ -32,6 +32,7 @@ private:
 
     Task<bool> waitForBytes();
     Task<Next> exchange();
+    Task<Next> handOver(Exchange& current);
     Task<bool> readRequest(Exchange& current);
     Task<bool> readBody(Exchange& current, std::size_t maxBody);
     Task<Reply> answer(Exchange& current);

@@ -2,7 +2,7 @@
 #pragma once
 
 // The request in hand of one connection: Beast's buffer and parser, and what we take from them. Internal to
-// Connection; the only header with Beast in it.
+// Connection; besides Upgrade.h the only header with Beast in it.
 
 #include <optional>
 

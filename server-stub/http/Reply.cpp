@@ -119,6 +119,8 @@ std::string_view reasonPhrase(int status) {
         return "Range Not Satisfiable";
     case 421:
         return "Misdirected Request";
+    case 426:
+        return "Upgrade Required";
     case 429:
         return "Too Many Requests";
     case 431:

@@ -20,6 +20,8 @@ namespace linnet::server {
 /// Password: on the few workers that may spend 64 MiB each. Stream: on a worker, then the body is a file.
 enum class Cost : std::uint8_t { Inline, Pool, Password, Stream };
 
+class Upgrader;
+
 enum class Authentication : std::uint8_t { None, Bearer };
 
 /// Whether the route answers while the server has no user.
@@ -50,6 +52,8 @@ struct Route {
     Cost cost = Cost::Pool;
     Availability availability = Availability::AfterSetup;
     std::size_t maxBody = 64 * 1024; ///< Bytes of a request's body.
+    /// Takes the connection over where a request asks for a WebSocket; the handler answers the others.
+    Upgrader* upgrader = nullptr;
 };
 
 using RouteTable = std::vector<Route>;

@@ -25,7 +25,8 @@ struct Principal {
     core::DeviceId device;
     Role role = Role::Guest;
     Scope scope = Scope::Household;
-    std::int64_t view = 1; ///< Grows when what the user may see changes; part of every feed cursor.
+    std::int64_t userKey = 0; ///< The user's row.
+    std::int64_t view = 1;    ///< Grows when what the user may see changes; part of every feed cursor.
 };
 
 struct Session {

@@ -135,6 +135,7 @@ private:
         QCOMPARE(json(found).value(QLatin1String("tracks")).toArray().size(), 1);
         QCOMPARE(get("/api/v1/changes").status, 200);
         QCOMPARE(get("/api/v1/changes", "/api/v1/changes?since=b3RoZXIuMS4x").status, 410);
+        QCOMPARE(get("/api/v1/live").status, 426);
         QCOMPARE(get("/stream/{id}", "/stream/" + track).status, 200);
         const auto art = json(get("/api/v1/albums/{id}", "/api/v1/albums/" + album)).value(QLatin1String("art"));
         const auto cover = get("/art/{id}", "/art/" + text(art.toObject(), "id") + "?size=200");
