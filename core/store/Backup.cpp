@@ -10,6 +10,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include "core/os/PrivateFile.h"
 #include "core/store/Meta.h"
 
 namespace linnet::core::store {
@@ -66,6 +67,7 @@ Result<void> copyDatabase(Connection& connection, const FilePath& target) {
     fs::create_directories(target.parent().toStd(), error);
     if (error) return fileFailure("making the folder of", target, error);
     fs::remove(partial.toStd(), error);
+    LINNET_TRY_VOID(os::makePrivateFile(partial)); // The copy is made into an empty file.
     auto copied = connection.copyInto(partial);
     if (copied) copied = forgetLife(partial);
     if (!copied) {

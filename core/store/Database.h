@@ -2,7 +2,8 @@
 #pragma once
 
 // One SQLite file in WAL mode: a writer thread with two queues (users' operations first), a checkpoint thread, and one
-// read-only connection per reading thread. Opening migrates (after a copy) and checks. Any thread.
+// read-only connection per reading thread. Opening migrates (after a copy) and checks. Its files are for
+// their owner alone (0600), whatever the folder allows. Any thread.
 
 #include <chrono>
 #include <functional>

@@ -3,6 +3,7 @@
 
 #include "core/os/BootId.h"
 #include "core/os/Disk.h"
+#include "core/os/PrivateFile.h"
 #include "core/store/Meta.h"
 
 namespace linnet::core::store {
@@ -18,6 +19,14 @@ Result<void> refuseNetworkFileSystem(const FilePath& file) {
     return failure(Errc::Storage, file.parent().displayName() +
                                       " lies on a network file system, where a database cannot be kept safe; "
                                       "choose a data folder on a disk of this computer");
+}
+
+/// SQLite gives a log the mode of its database. What cannot be mended (a file of another user, a folder that is not
+/// there) is told by the opening itself, if it matters.
+void keepToOwner(const FilePath& file) {
+    static_cast<void>(os::makePrivateFile(file));
+    for (const char* part : {"-wal", "-shm", "-journal"})
+        static_cast<void>(os::keepPrivate(FilePath(file.bytes() + part)));
 }
 
 Result<void> checkContent(Connection& connection, const FilePath& file) {
@@ -61,6 +70,7 @@ Result<void> beginLife(OpenedFile& opened, const std::optional<std::string>& las
 
 Result<OpenedFile> openFile(const DatabaseOptions& options) {
     LINNET_TRY_VOID(refuseNetworkFileSystem(options.file));
+    keepToOwner(options.file);
     OpenedFile opened;
     LINNET_TRY(opened.writer, Connection::open(options.file, OpenMode::ReadWrite));
     auto& connection = *opened.writer;

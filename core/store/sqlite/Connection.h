@@ -55,7 +55,8 @@ public:
     [[nodiscard]] Result<void> checkpointAndTruncate();
     /// Puts the log on the disk, so that what was committed survives a power cut.
     [[nodiscard]] Result<void> syncLog();
-    /// A compact copy of the committed state into a file that does not exist yet, on the disk when this returns.
+    /// A compact copy of the committed state into a file that is empty or does not exist yet, on the disk when this
+    /// returns.
     [[nodiscard]] Result<void> copyInto(const FilePath& target);
 
 private:

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include "core/store/Backup.h"
 #include "core/store/Database.h"
@@ -54,6 +55,13 @@ std::vector<std::string> namesIn(const FilePath& folder) {
         names.push_back(entry.path().filename().string());
     std::sort(names.begin(), names.end());
     return names;
+}
+
+std::set<fs::perms> modes(const FilePath& folder) {
+    std::set<fs::perms> found;
+    for (const auto& entry : fs::directory_iterator(folder.toStd()))
+        found.insert(entry.status().permissions());
+    return found;
 }
 
 DatabaseOptions onBoot(const FilePath& file, const char* boot) {
@@ -220,6 +228,24 @@ private Q_SLOTS:
         QVERIFY(aside.fileName().starts_with("a.db.damaged-"));
         QCOMPARE(fs::file_size(aside.toStd()), std::uintmax_t(100'000));
         QVERIFY(Database::open({.file = folder.file("a.db")}));
+    }
+    void files_areForTheirOwnerAlone_evenInAnOpenFolder() {
+        linnet::tests::TempFolder folder;
+        fs::permissions(folder.path().toStd(), fs::perms(0755));
+        const auto file = folder.file("a.db");
+        {
+            const Opened db = must(Database::open({.file = file}));
+            must(db->write(WritePriority::User, addSettings));
+            must(db->backupTo(folder.file("copy.db")));
+            QCOMPARE(modes(folder.path()), (std::set<fs::perms>{fs::perms(0600)}));
+        }
+        // Files of an older program, a log that was left behind among them.
+        std::ofstream(file.bytes() + "-wal").flush();
+        for (const auto& entry : fs::directory_iterator(folder.path().toStd()))
+            fs::permissions(entry.path(), fs::perms(0644));
+        const Opened db = must(Database::open({.file = file}));
+        fs::remove(folder.file("copy.db").toStd());
+        QCOMPARE(modes(folder.path()), (std::set<fs::perms>{fs::perms(0600)}));
     }
     void folderThatIsNotThere_isAStorageError() {
         linnet::tests::TempFolder folder;
