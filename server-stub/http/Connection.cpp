@@ -58,7 +58,7 @@ Connection::Connection(NetworkContext& context, Socket socket)
     m_socket.non_blocking(true, error);
     tuneAcceptedSocket(m_socket.native_handle());
     const auto local = m_socket.local_endpoint(error);
-    m_isLoopback = !error && local.address().is_loopback();
+    m_isLoopback = !error && isLoopback(local.address());
 }
 
 Connection::~Connection() {

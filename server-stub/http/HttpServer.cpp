@@ -184,7 +184,7 @@ std::string HttpServer::address() const {
                            : fmt::format("{}:{}", address.to_string(), m_impl->bound.port());
 }
 
-bool HttpServer::isLoopback() const { return m_impl->bound.address().is_loopback(); }
+bool HttpServer::isLoopback() const { return linnet::server::isLoopback(m_impl->bound.address()); }
 std::size_t HttpServer::connectionCount() const { return m_impl->gauge.count(); }
 void HttpServer::stop(std::chrono::milliseconds grace) { m_impl->stop(grace); }
 

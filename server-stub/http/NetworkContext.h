@@ -36,6 +36,13 @@ inline constexpr Await kAwait{};
 
 class Connection;
 
+/// Also 127.0.0.0/8 written as an IPv6 address, as a socket that takes both kinds sees it.
+inline bool isLoopback(const asio::ip::address& address) {
+    if (address.is_v6() && address.to_v6().is_v4_mapped())
+        return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).is_loopback();
+    return address.is_loopback();
+}
+
 /// How many connections the whole server holds; somebody may wait for none. Any thread.
 class ConnectionGauge {
 public:

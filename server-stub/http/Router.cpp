@@ -107,7 +107,7 @@ bool Router::isKnownHost(const Request& request) const {
     const auto header = request.header("Host");
     if (!header || header->empty()) return false;
     const auto host = hostWithoutPort(*header);
-    static constexpr std::string_view kLoopback[] = {"localhost", "[::1]"};
+    static constexpr std::string_view kLoopback[] = {"localhost", "[::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]"};
     const auto isHost = [&](std::string_view known) { return equalsIgnoringCase(known, host); };
     return isLoopbackAddress(host) || std::ranges::any_of(kLoopback, isHost) || std::ranges::any_of(m_hosts, isHost);
 }

@@ -124,7 +124,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("host");
         QTest::addColumn<int>("status");
         for (const char* good : {"localhost", "localhost:80", "127.0.0.1:4533", "127.0.0.2:80", "[::1]:4533",
-                                 "LOCALHOST", "music.example", "Music.Example:443"})
+                                 "LOCALHOST", "[::ffff:127.0.0.1]:80", "music.example", "Music.Example:443"})
             QTest::newRow(good) << QByteArray(good) << 200;
         for (const char* bad : {"evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "", "[::1",
                                 "evil.example:80", "127.0.0.2.evil.example", "128.0.0.2"})
