@@ -32,15 +32,20 @@ constexpr NamedQuery kAddToken{
 constexpr NamedQuery kUseToken{"refreshTokenUse", "UPDATE refresh_token SET used_at=?2 WHERE hash=?1"};
 constexpr NamedQuery kSeen{
     "deviceSeen", "UPDATE device SET last_seen_at=?2 WHERE id=(SELECT device_id FROM refresh_token WHERE hash=?1)"};
-constexpr NamedQuery kRemoveUnused{"refreshTokenRemoveUnused",
-                                   "DELETE FROM refresh_token WHERE device_id=?1 AND used_at IS NULL"};
+constexpr NamedQuery kSupersede{"refreshTokenSupersede",
+                                "UPDATE refresh_token SET used_at=?2 WHERE device_id=?1 AND used_at IS NULL"};
 constexpr NamedQuery kRemoveOfDevice{"refreshTokenRemoveOfDevice", "DELETE FROM refresh_token WHERE device_id=?1"};
 constexpr NamedQuery kGrowEpoch{"deviceGrowEpoch", "UPDATE device SET epoch=epoch+1 WHERE id=?1"};
 constexpr NamedQuery kRemoveOld{"walkRemoveOldRefreshTokens", // Once a day, over a few hundred rows a device.
                                 "DELETE FROM refresh_token WHERE expires_at<?1 OR used_at<?2"};
-constexpr NamedQuery kQueries[] = {kUserCount, kUsers,        kUserNamed,      kDevices,   kToken,
-                                   kUsedAfter, kAddUser,      kAddDevice,      kAddToken,  kUseToken,
-                                   kSeen,      kRemoveUnused, kRemoveOfDevice, kGrowEpoch, kRemoveOld};
+// Once a day. The newest row stays: its key must never come to stand for another device.
+constexpr NamedQuery kRemoveDevices{"walkRemoveUnusedDevices",
+                                    "DELETE FROM device WHERE last_seen_at<?1 AND id<(SELECT max(id) FROM device)"
+                                    " AND NOT EXISTS(SELECT 1 FROM refresh_token WHERE device_id=device.id)"
+                                    " RETURNING public_id"};
+constexpr NamedQuery kQueries[] = {kUserCount,      kUsers,     kUserNamed, kDevices,      kToken, kUsedAfter,
+                                   kAddUser,        kAddDevice, kAddToken,  kUseToken,     kSeen,  kSupersede,
+                                   kRemoveOfDevice, kGrowEpoch, kRemoveOld, kRemoveDevices};
 
 UnixMillis timeOf(std::int64_t millis) { return UnixMillis(std::chrono::milliseconds(millis)); }
 std::int64_t millisOf(UnixMillis time) { return time.time_since_epoch().count(); }
@@ -137,8 +142,8 @@ Result<void> useRefreshToken(WriteTransaction& tx, std::string_view hash, UnixMi
     return tx.connection().prepare(kSeen).bindAll(blobOf(hash), millisOf(at)).run();
 }
 
-Result<void> removeUnusedRefreshTokens(WriteTransaction& tx, std::int64_t deviceKey) {
-    return tx.connection().prepare(kRemoveUnused).bindAll(deviceKey).run();
+Result<void> supersedeRefreshTokens(WriteTransaction& tx, std::int64_t deviceKey, UnixMillis at) {
+    return tx.connection().prepare(kSupersede).bindAll(deviceKey, millisOf(at)).run();
 }
 
 Result<void> revokeDevice(WriteTransaction& tx, std::int64_t deviceKey) {
@@ -148,6 +153,15 @@ Result<void> revokeDevice(WriteTransaction& tx, std::int64_t deviceKey) {
 
 Result<void> removeOldRefreshTokens(WriteTransaction& tx, UnixMillis now, UnixMillis usedBefore) {
     return tx.connection().prepare(kRemoveOld).bindAll(millisOf(now), millisOf(usedBefore)).run();
+}
+
+Result<std::vector<DeviceId>> removeUnusedDevices(WriteTransaction& tx, UnixMillis seenBefore) {
+    std::vector<DeviceId> removed;
+    LINNET_TRY_VOID(
+        tx.connection().prepare(kRemoveDevices).bindAll(millisOf(seenBefore)).forEach([&](const Statement& row) {
+            removed.push_back(row.id<DeviceId>(0));
+        }));
+    return removed;
 }
 
 } // namespace linnet::core::store

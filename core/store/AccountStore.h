@@ -79,11 +79,15 @@ struct NewRefreshToken {
 [[nodiscard]] Result<void> addRefreshToken(WriteTransaction& tx, const NewRefreshToken& token);
 /// Marks the token as exchanged, and notes that its device was seen.
 [[nodiscard]] Result<void> useRefreshToken(WriteTransaction& tx, std::string_view hash, UnixMillis at);
-/// Forgets the device's tokens that nobody has exchanged.
-[[nodiscard]] Result<void> removeUnusedRefreshTokens(WriteTransaction& tx, std::int64_t deviceKey);
+/// Marks the device's tokens that nobody has exchanged as if it had been done at `at`: who comes with one later, while
+/// another has come with its successor, holds a copy.
+[[nodiscard]] Result<void> supersedeRefreshTokens(WriteTransaction& tx, std::int64_t deviceKey, UnixMillis at);
 /// Ends every session of the device: no refresh token is left and its epoch grows.
 [[nodiscard]] Result<void> revokeDevice(WriteTransaction& tx, std::int64_t deviceKey);
 /// Forgets tokens that ran out, and exchanged ones that were used before `usedBefore`.
 [[nodiscard]] Result<void> removeOldRefreshTokens(WriteTransaction& tx, UnixMillis now, UnixMillis usedBefore);
+/// Forgets devices without a refresh token (logged out, or all ran out) that were last seen before `seenBefore`, and
+/// gives those. The newest device always stays.
+[[nodiscard]] Result<std::vector<DeviceId>> removeUnusedDevices(WriteTransaction& tx, UnixMillis seenBefore);
 
 } // namespace linnet::core::store

@@ -224,8 +224,11 @@ Result<TokenReply> Accounts::rotate(const core::store::RefreshTokenRow& token, c
         // Once more inside the transaction: another request may have exchanged or revoked it since it was read.
         LINNET_TRY(const auto still, core::store::refreshToken(tx.connection(), hash));
         if (!still || still->usedAt != token.usedAt) return sessionOver();
-        LINNET_TRY_VOID(core::store::useRefreshToken(tx, hash, token.usedAt.value_or(now)));
-        LINNET_TRY_VOID(core::store::removeUnusedRefreshTokens(tx, token.deviceKey));
+        // A successor that got lost counts as exchanged with its predecessor: should it come yet, there are two
+        // holders.
+        const auto usedAt = token.usedAt.value_or(now);
+        LINNET_TRY_VOID(core::store::useRefreshToken(tx, hash, usedAt));
+        LINNET_TRY_VOID(core::store::supersedeRefreshTokens(tx, token.deviceKey, usedAt));
         return core::store::addRefreshToken(
             tx, {secretHash(reply.refreshToken), token.deviceKey, token.scope, now, now + m_options.refreshLifetime});
     };
@@ -262,9 +265,16 @@ Result<void> Accounts::revoke(std::int64_t deviceKey) {
 
 Result<void> Accounts::tidy() {
     const auto now = m_dependencies.clock.now();
-    return m_dependencies.database.write(WritePriority::Background, [&](WriteTransaction& tx) {
-        return core::store::removeOldRefreshTokens(tx, now, now - std::chrono::days(14));
-    });
+    using Removed = Result<std::vector<core::DeviceId>>;
+    LINNET_TRY(const auto removed,
+               m_dependencies.database.write(WritePriority::Background, [&](WriteTransaction& tx) -> Removed {
+                   LINNET_TRY_VOID(core::store::removeOldRefreshTokens(tx, now, now - std::chrono::days(14)));
+                   return core::store::removeUnusedDevices(tx, now - std::chrono::days(1));
+               }));
+    const std::unique_lock lock(m_mutex);
+    for (const auto& id : removed)
+        m_known.devices.erase(id);
+    return {};
 }
 
 std::optional<Accounts::Holder> Accounts::holderOf(std::int64_t deviceKey) const {

@@ -83,7 +83,7 @@ public:
     /// Makes an owner without a password if there is no user: only the local token opens the account.
     core::Result<void> ensureOwner();
     std::string issueLocalToken() { return m_localTokens.issue(); }
-    /// Forgets tokens of no more use. Once a day.
+    /// Forgets tokens of no more use, and devices that have none left. Once in a while.
     core::Result<void> tidy();
 
 private:

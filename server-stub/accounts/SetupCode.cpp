@@ -24,8 +24,13 @@ SetupCode::SetupCode(const core::Clock& clock, core::FilePath file, std::functio
 
 core::Result<void> SetupCode::renew() {
     const auto code = randomCode(kLength);
-    m_state.with([&](State& state) { state = {code, m_clock.steady() + kLifetime, 0}; });
-    LINNET_TRY_VOID(core::os::writeFileAtomically(m_file, code + "\n", core::os::FileMode::Private));
+    // Kept first: a code that is told but not in the file, or holds but was never told, helps nobody.
+    const auto kept = m_state.with([&](State& state) -> core::Result<void> {
+        LINNET_TRY_VOID(core::os::writeFileAtomically(m_file, code + "\n", core::os::FileMode::Private));
+        state = {code, m_clock.steady() + kLifetime, 0};
+        return {};
+    });
+    LINNET_TRY_VOID(kept);
     if (m_onRenewed) m_onRenewed(code);
     return {};
 }
@@ -34,7 +39,7 @@ bool SetupCode::matches(std::string_view code) {
     const bool isSpent = m_state.with([&](const State& state) {
         return !state.code.empty() && (m_clock.steady() >= state.expiresAt || state.wrongTries >= kMaxTries);
     });
-    if (isSpent) static_cast<void>(renew());
+    if (isSpent && !renew()) return false; // The disk is full, perhaps: the next try renews it.
     return m_state.with([&](State& state) {
         const bool isRight = !state.code.empty() && equalsInConstantTime(asTyped(code), state.code);
         if (!isRight) ++state.wrongTries;

@@ -23,7 +23,8 @@ public:
     /// `onRenewed` hears every new code, to show it on the terminal.
     SetupCode(const core::Clock& clock, core::FilePath file, std::function<void(const std::string&)> onRenewed);
 
-    /// Makes a new code and writes its file. Errors: Storage, Full, Forbidden.
+    /// Makes a new code, writes its file, then tells it. Errors: Storage, Full, Forbidden; what held before, or held no
+    /// more, stays as it was.
     [[nodiscard]] core::Result<void> renew();
     /// True for the code that holds now; a code that ran out or was tried too often is renewed first.
     bool matches(std::string_view code);

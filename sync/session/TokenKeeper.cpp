@@ -11,8 +11,12 @@ TokenKeeper::TokenKeeper(std::shared_ptr<ApiClient> api, std::function<void()> o
     : m_api(std::move(api)),
       m_onChanged(std::move(onChanged)) {}
 
+std::string TokenKeeper::secretName(const core::ServerId& server, std::string_view account) {
+    return "refresh-token/" + server.hex() + "/" + std::string(account);
+}
+
 core::Result<void> TokenKeeper::load(SecretStore& secrets, core::ServerId server, const std::string& account) {
-    auto name = "refresh-token/" + server.hex() + "/" + account;
+    auto name = secretName(server, account);
     const bool isKnown = m_content.with([&](const Content& c) { return c.name == name; });
     if (isKnown) return {};
     LINNET_TRY(auto kept, secrets.read(name));

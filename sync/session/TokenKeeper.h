@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "core/base/Guarded.h"
 #include "core/wire/Accounts.h"
@@ -19,6 +20,9 @@ class TokenKeeper : public std::enable_shared_from_this<TokenKeeper> {
 public:
     /// `onChanged` is called on any thread when something is to be saved, or the log-in was lost.
     TokenKeeper(std::shared_ptr<ApiClient> api, std::function<void()> onChanged);
+
+    /// Under which the SecretStore keeps the refresh token.
+    static std::string secretName(const core::ServerId& server, std::string_view account);
 
     /// Reads what is kept for this server and account, and saves there from now on. May block.
     core::Result<void> load(SecretStore& secrets, core::ServerId server, const std::string& account);

@@ -7,6 +7,7 @@
 #include "core/os/AtomicFile.h"
 #include "core/wire/Records.h"
 #include "sync/http/CurlTransport.h"
+#include "sync/session/TokenKeeper.h"
 #include "tests/support/AudioFiles.h"
 #include "tests/support/TestServer.h"
 #include "tests/sync/support/MediaFixture.h"
@@ -167,6 +168,26 @@ private Q_SLOTS:
         }
     }
 
+    void killedBetweenRenewalAndSaving_staysLoggedIn() {
+        LiveFixture f;
+        f.app.start();
+        QVERIFY(f.app.login(TestServer::kPassword));
+        QVERIFY(f.app.reaches(Link::Online));
+        const auto source = core::store::sourceById(f.app.replica.database.reader(), f.app.replica.source).value();
+        const auto name = sync::TokenKeeper::secretName(*source->server, source->account);
+        f.app.session->stop();
+        const auto before = f.app.secrets.read(name).value();
+        QVERIFY(before);
+        f.app.restart();
+        QVERIFY(f.app.reaches(Link::Online));
+        f.app.session->stop();
+        QVERIFY(f.app.secrets.read(name).value() != before);
+        QVERIFY(f.app.secrets.write(name, *before)); // As if what the renewal brought had never been saved.
+        f.app.restart();
+        QVERIFY(f.app.reaches(Link::Online));
+        f.app.restart();
+        QVERIFY(f.app.reaches(Link::Online));
+    }
     void aRestartedServer_isFoundAgain_withoutAnotherLogin() {
         LiveFixture f;
         f.addMusic();
