@@ -24,6 +24,7 @@
 #include "server-stub/catalog/ScanService.h"
 #include "server-stub/catalog/StreamRoutes.h"
 #include "server-stub/control/ControlServer.h"
+#include "server-stub/http/PatientPool.h"
 #include "server-stub/http/Router.h"
 #include "server-stub/http/WorkerPool.h"
 #include "server-stub/live/LiveService.h"
@@ -39,6 +40,8 @@ constexpr auto kGrace = 3s; ///< For requests that run when the server stops.
 constexpr std::size_t kMaxQueuedRequests = 1024;
 constexpr std::size_t kPasswordThreads = 2; ///< Each may spend 64 MiB.
 constexpr std::size_t kMaxQueuedPasswords = 32;
+constexpr std::size_t kFileThreads = 8; ///< They wait for the threads of the PatientPool.
+constexpr std::size_t kMaxQueuedFiles = 256;
 
 std::size_t processors() { return std::max(1U, std::thread::hardware_concurrency()); }
 
@@ -52,7 +55,8 @@ struct Server::Impl {
           setupCode(environment.clock, folder.setupCode(), environment.onSetupCode),
           vocabulary(environment.clock),
           workers(std::max<std::size_t>(4, processors()), kMaxQueuedRequests),
-          passwordWorkers(kPasswordThreads, kMaxQueuedPasswords) {}
+          passwordWorkers(kPasswordThreads, kMaxQueuedPasswords),
+          fileWorkers(kFileThreads, kMaxQueuedFiles) {}
 
     Result<void> openData();
     Result<void> openAccounts();
@@ -80,6 +84,8 @@ struct Server::Impl {
     std::unique_ptr<Router> router;
     WorkerPool workers;
     WorkerPool passwordWorkers;
+    WorkerPool fileWorkers;
+    PatientPool files;
     std::unique_ptr<HttpServer> http;
     std::unique_ptr<ControlServer> control;
     std::unique_ptr<Maintenance> maintenance;
@@ -131,7 +137,8 @@ void Server::Impl::startLive() {
 
 Result<void> Server::Impl::listen() {
     scans = std::make_unique<ScanService>(*database, folder.art(), environment.clock, environment.log);
-    catalog.emplace(CatalogContext{*database, vocabulary, *scans, environment.clock, environment.log, folder.art()});
+    catalog.emplace(
+        CatalogContext{*database, vocabulary, *scans, environment.clock, environment.log, files, folder.art()});
     info.emplace(InfoContext{*database, *accounts, options.name.empty() ? core::os::hostName() : options.name});
     startLive();
     router = std::make_unique<Router>(routeTable(), *accounts, options.hosts, environment.log);
@@ -140,8 +147,8 @@ Result<void> Server::Impl::listen() {
                                   .threads = options.threads == 0 ? processors() : options.threads,
                                   .maxConnections = options.maxConnections,
                                   .timeouts = options.timeouts};
-    LINNET_TRY(http,
-               HttpServer::start(httpOptions, {*router, workers, passwordWorkers, environment.clock, environment.log}));
+    LINNET_TRY(http, HttpServer::start(httpOptions, {*router, workers, passwordWorkers, fileWorkers, environment.clock,
+                                                     environment.log}));
     return {};
 }
 
@@ -169,6 +176,7 @@ void Server::Impl::stop() {
     if (http) http->stop(kGrace);
     workers.stop();
     passwordWorkers.stop();
+    fileWorkers.stop();
     maintenance.reset();
     if (scans) scans->stop();
     environment.log.info("server", "stopped");

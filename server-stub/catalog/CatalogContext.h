@@ -16,6 +16,7 @@
 
 namespace linnet::server {
 
+class PatientPool;
 class ScanService;
 
 /// References only; all of it outlives the routes.
@@ -25,6 +26,7 @@ struct CatalogContext {
     ScanService& scans;
     const core::Clock& clock;
     const core::log::Logger& log;
+    PatientPool& files; ///< For what may have to wait for a drive or a network share.
     core::FilePath artFolder;
 };
 

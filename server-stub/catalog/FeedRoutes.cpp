@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "core/compress/Compress.h"
+#include "core/compress/Compressor.h"
 #include "core/store/FeedReader.h"
 #include "core/store/Meta.h"
 #include "core/wire/Feed.h"
@@ -16,6 +16,7 @@ namespace linnet::server {
 using core::Errc;
 using core::failure;
 using core::Result;
+using core::compress::Compressor;
 using core::compress::Encoding;
 
 namespace {
@@ -31,33 +32,71 @@ Result<bool> isCommitted(const CatalogContext& context, core::Rev rev) {
     return rev <= newest.value_or(0);
 }
 
-/// The rev to read on from. Errors: StartOver for another epoch or view, and for a rev that was never given.
+tl::unexpected<core::Error> startOver() {
+    return failure(Errc::StartOver, "this catalogue has begun anew since; read its changes from the beginning");
+}
+
+/// The rev to read on from. Errors: StartOver for anything but a cursor of this epoch and view whose rev was given.
 Result<core::Rev> startOf(const CatalogContext& context, const Request& request, std::int64_t view) {
     const auto since = request.queryValue("since").value_or("");
     if (since.empty()) return 0;
     const auto cursor = feedCursorFrom(since);
-    if (!cursor) return failure(Errc::InvalidInput, "'since' is not a cursor of a change feed");
+    if (!cursor) return startOver(); // Of another program version, or damaged: there is one way out of both.
     LINNET_TRY(const bool wasGiven, isCommitted(context, cursor->rev));
-    if (cursor->epoch != context.database.epoch() || cursor->view != view || !wasGiven)
-        return failure(Errc::StartOver, "this catalogue has begun anew since; read its changes from the beginning");
+    if (cursor->epoch != context.database.epoch() || cursor->view != view || !wasGiven) return startOver();
     return cursor->rev;
 }
 
-Result<std::string> feedText(const CatalogContext& context, const Session& session, core::Rev since,
-                             std::size_t limit) {
-    const auto horizon = context.database.feedHorizon();
-    const auto paths = session.hasLocalFiles() ? core::store::LocalPaths::Shown : core::store::LocalPaths::Hidden;
-    LINNET_TRY(auto* reader, context.database.reader());
-    LINNET_TRY(const auto batch, core::store::FeedReader::next(*reader, since, limit, paths));
-    std::string text;
-    text.reserve(batch.records.size() * 640 + 256);
-    for (const auto& record : batch.records)
-        core::wire::encodeFeedRecord(record, pathsFor(session), text);
-    const FeedCursor cursor{context.database.epoch(), session.principal->view, batch.reached};
-    core::wire::encodeFeedEnd(
-        {.cursor = toText(cursor), .hasMore = batch.hasMore, .horizon = std::max(horizon, batch.reached)}, text);
-    return text;
-}
+/// The feed from `since` on, a few records at a time, each few of a snapshot of their own: what changes meanwhile comes
+/// later with its new rev, as between two pages.
+class FeedProducer final : public BodyProducer {
+public:
+    struct Wanted {
+        core::Rev since;
+        std::size_t limit;
+        std::int64_t view;
+        core::wire::Paths paths;
+    };
+    FeedProducer(core::store::Database& database, Wanted wanted, std::unique_ptr<Compressor> compressor)
+        : m_database(database),
+          m_wanted(wanted),
+          m_compressor(std::move(compressor)) {}
+
+    Result<std::optional<std::string>> next() override {
+        if (m_hasEnded) return std::nullopt;
+        // Before the rows are read: all up to here are among them.
+        const auto horizon = m_database.feedHorizon();
+        LINNET_TRY(auto* reader, m_database.reader());
+        const auto shown = m_wanted.paths == core::wire::Paths::Shown ? core::store::LocalPaths::Shown
+                                                                      : core::store::LocalPaths::Hidden;
+        const auto count = std::min(m_wanted.limit, kRecordsAtOnce);
+        LINNET_TRY(const auto batch, core::store::FeedReader::next(*reader, m_wanted.since, count, shown));
+        m_text.clear();
+        for (const auto& record : batch.records)
+            core::wire::encodeFeedRecord(record, m_wanted.paths, m_text);
+        m_wanted.since = batch.reached;
+        m_wanted.limit -= batch.records.size();
+        m_hasEnded = !batch.hasMore || m_wanted.limit == 0;
+        if (m_hasEnded) {
+            const FeedCursor cursor{m_database.epoch(), m_wanted.view, batch.reached};
+            core::wire::encodeFeedEnd(
+                {.cursor = toText(cursor), .hasMore = batch.hasMore, .horizon = std::max(horizon, batch.reached)},
+                m_text);
+        }
+        const auto more = m_hasEnded ? Compressor::More::Ended : Compressor::More::Follows;
+        LINNET_TRY(auto bytes, m_compressor->add(m_text, more));
+        return std::optional(std::move(bytes));
+    }
+
+private:
+    static constexpr std::size_t kRecordsAtOnce = 200;
+
+    core::store::Database& m_database;
+    Wanted m_wanted; ///< What is still to come.
+    std::unique_ptr<Compressor> m_compressor;
+    std::string m_text;
+    bool m_hasEnded = false;
+};
 
 /// Taken before the rows are read: the tag may be older than the answer, never newer.
 std::string feedEtag(const CatalogContext& context, const Session& session, core::Rev since, std::int64_t limit,
@@ -77,10 +116,15 @@ Result<Reply> changes(const CatalogContext& context, const Request& request, con
     reply.cacheControl = "private, no-cache";
     reply.headers.emplace_back("Vary", "Accept-Encoding");
     if (isKnown(request, reply.etag)) return reply;
-    LINNET_TRY(const auto text, feedText(context, session, since, static_cast<std::size_t>(limit)));
     if (encoding != Encoding::Identity)
         reply.headers.emplace_back("Content-Encoding", core::compress::encodingName(encoding));
-    LINNET_TRY(reply.body, core::compress::compressed(text, encoding));
+    LINNET_TRY(auto compressor, Compressor::make(encoding));
+    const FeedProducer::Wanted wanted{since, static_cast<std::size_t>(limit), session.principal->view,
+                                      pathsFor(session)};
+    auto producer = std::make_shared<FeedProducer>(context.database, wanted, std::move(compressor));
+    // The first piece here: what fails at once is told with a status.
+    LINNET_TRY(auto first, producer->next());
+    reply.body = ProducedBody{std::move(first).value_or(""), std::move(producer)};
     return reply;
 }
 

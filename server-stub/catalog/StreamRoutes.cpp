@@ -2,12 +2,16 @@
 #include "server-stub/catalog/StreamRoutes.h"
 
 #include <filesystem>
+#include <span>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
+#include "core/os/Disk.h"
 #include "core/scan/Libraries.h"
 #include "server-stub/http/HttpDate.h"
+#include "server-stub/http/PatientPool.h"
 
 namespace linnet::server {
 
@@ -42,19 +46,32 @@ tl::unexpected<core::Error> fileGone() {
     return failure(Errc::NotFound, "the file of this track is not there now; is its drive connected?");
 }
 
-/// The file with every link resolved, provided that it then still lies in a folder of a library.
-Result<FilePath> resolvedWithinLibraries(const CatalogContext& context, const FilePath& file) {
+tl::unexpected<core::Error> outside() {
+    return failure(Errc::NotFound, "the file of this track lies outside the folders of the library");
+}
+
+/// The file with every link resolved, provided that it then still lies in one of the folders. The first one that does
+/// is enough: the others may not answer.
+Result<FilePath> resolvedWithin(const std::vector<FilePath>& roots, const FilePath& file) {
     std::error_code error;
     const auto resolved = FilePath::fromStd(std::filesystem::canonical(file.toStd(), error));
     if (error) return fileGone();
-    LINNET_TRY(const auto libraries, core::scan::Libraries(context.database).list());
-    for (const auto& library : libraries) {
-        for (const auto& root : library.roots) {
-            const auto folder = FilePath::fromStd(std::filesystem::canonical(root.path.toStd(), error));
-            if (!error && resolved.isWithin(folder)) return resolved;
-        }
+    for (const auto& root : roots) {
+        const auto folder = FilePath::fromStd(std::filesystem::canonical(root.toStd(), error));
+        if (!error && resolved.isWithin(folder)) return resolved;
     }
-    return failure(Errc::NotFound, "the file of this track lies outside the folders of the library");
+    return outside();
+}
+
+/// The folders of all libraries, the one that holds the file first.
+Result<std::vector<FilePath>> rootsFor(const CatalogContext& context, const FilePath& file) {
+    LINNET_TRY(const auto libraries, core::scan::Libraries(context.database).list());
+    std::vector<FilePath> roots;
+    for (const auto& library : libraries)
+        for (const auto& root : library.roots)
+            roots.insert(file.isWithin(root.path) ? roots.begin() : roots.end(), root.path);
+    if (roots.empty()) return outside();
+    return roots;
 }
 
 /// Errors that name the file are the server's own: those are not told to everybody.
@@ -75,19 +92,60 @@ Result<core::os::File> openChecked(const FilePath& path) {
     return file;
 }
 
+struct OpenedFile {
+    FilePath path;
+    std::shared_ptr<const core::os::File> file;
+    core::os::FileStat facts;
+    bool isRemote = false;
+};
+
+Result<OpenedFile> openWithin(const std::vector<FilePath>& roots, const FilePath& named) {
+    LINNET_TRY(auto path, resolvedWithin(roots, named));
+    LINNET_TRY(auto file, openChecked(path));
+    LINNET_TRY(const auto facts, file.stat());
+    const bool isRemote = core::os::isNetworkFileSystem(path).value_or(false);
+    return OpenedFile{std::move(path), std::make_shared<const core::os::File>(std::move(file)), facts, isRemote};
+}
+
+Reply doesNotAnswer() {
+    auto reply = problemReply(503, core::wire::ProblemCode::Busy,
+                              "the folder of this track does not answer now; is its drive or network share connected?");
+    reply.headers.emplace_back("Retry-After", "5");
+    return reply;
+}
+
+/// Reads that may hang as the opening might have.
+FileBody::Read patientRead(PatientPool& files, const std::string& place, std::shared_ptr<const core::os::File> file) {
+    return [&files, place, file = std::move(file)](std::uint64_t offset, std::size_t count) -> Result<std::string> {
+        auto piece = files.run<Result<std::string>>(place, [file, offset, count]() -> Result<std::string> {
+            std::string bytes(count, '\0');
+            LINNET_TRY(const auto got, file->readAt(offset, std::as_writable_bytes(std::span(bytes))));
+            bytes.resize(got);
+            return bytes;
+        });
+        if (!piece) return failure(Errc::Storage, "the folder of a track stopped answering");
+        return std::move(*piece);
+    };
+}
+
 Result<Reply> stream(const CatalogContext& context, const Request& request) {
     LINNET_TRY(const auto id, idParameter<core::TrackId>(request));
     LINNET_TRY(const auto named, core::scan::Libraries(context.database).fileOf(id));
-    LINNET_TRY(const auto path, resolvedWithinLibraries(context, named));
-    LINNET_TRY(auto file, openChecked(path));
-    LINNET_TRY(const auto facts, file.stat());
+    LINNET_TRY(const auto roots, rootsFor(context, named));
+    const auto& place = roots.front().bytes();
+    auto answer = context.files.run<Result<OpenedFile>>(place, [roots, named] { return openWithin(roots, named); });
+    if (!answer) return doesNotAnswer();
+    LINNET_TRY(const auto opened, std::move(*answer));
+    const auto& facts = opened.facts;
     Reply reply;
-    reply.contentType = mediaType(path);
+    reply.contentType = mediaType(opened.path);
     reply.etag = fmt::format("\"{:x}-{:x}\"", facts.size, facts.mtimeNs);
     reply.lastModified = httpDate(
         core::UnixMillis(std::chrono::floor<std::chrono::milliseconds>(std::chrono::nanoseconds(facts.mtimeNs))));
     reply.cacheControl = "private, no-cache";
-    reply.body = FileBody{std::make_shared<const core::os::File>(std::move(file)), {0, facts.size}};
+    FileBody body{opened.file, {0, facts.size}};
+    if (opened.isRemote) body.read = patientRead(context.files, place, opened.file);
+    reply.body = std::move(body);
     return reply;
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server-stub/http/Connection.h"
 
-#include <boost/asio/post.hpp>
-
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
@@ -12,6 +10,7 @@
 
 #include "server-stub/http/ConnectionExchange.h"
 #include "server-stub/http/HttpDate.h"
+#include "server-stub/http/RunOnPool.h"
 #include "server-stub/http/SocketCalls.h"
 #include "server-stub/http/Upgrade.h"
 #include "server-stub/http/WorkerPool.h"
@@ -23,23 +22,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Runs `task` on the pool and comes back to this thread. False: the pool is full, nothing ran.
-Task<bool> runOn(WorkerPool& pool, std::function<void()> task) {
-    auto start = [&pool, &task](auto handler) {
-        auto shared = std::make_shared<decltype(handler)>(std::move(handler));
-        auto executor = asio::get_associated_executor(*shared);
-        auto finish = [shared, executor](bool hasRun) {
-            asio::post(executor, [shared, hasRun] { std::move (*shared)(hasRun); });
-        };
-        const bool isAccepted = pool.trySubmit([finish, work = std::move(task)] {
-            work();
-            finish(true);
-        });
-        if (!isAccepted) finish(false);
-    };
-    asio::use_awaitable_t<IoExecutor> token;
-    const bool hasRun = co_await asio::async_initiate<asio::use_awaitable_t<IoExecutor>, void(bool)>(start, token);
-    co_return hasRun;
+WorkerPool& poolFor(const HttpDependencies& dependencies, Cost cost) {
+    if (cost == Cost::Password) return dependencies.passwordWorkers;
+    return cost == Cost::Stream ? dependencies.fileWorkers : dependencies.workers;
 }
 
 bool wantsWebSocket(const Request& request) {
@@ -206,8 +191,8 @@ Task<Reply> Connection::answer(Exchange& current) {
 
     Reply reply;
     std::function<void()> task = [&router, &current, &reply] { reply = router.run(*current.match, current.request); };
-    auto& pool = cost == Cost::Password ? m_context.dependencies.passwordWorkers : m_context.dependencies.workers;
-    const bool hasRun = co_await runOn(pool, std::move(task));
+    auto& pool = poolFor(m_context.dependencies, cost);
+    const bool hasRun = co_await runOnPool(pool, std::move(task));
     if (!hasRun) co_return busyReply();
     co_return reply;
 }
@@ -216,16 +201,20 @@ Task<Connection::Next> Connection::send(const Exchange& current, const Reply& re
     const auto& dependencies = m_context.dependencies;
     dependencies.log.debug("http", "{} {} {}", methodName(current.request.method), current.request.target.path,
                            reply.status);
+    const bool isOld = current.parser->get().version() < 11;
+    const auto framing = isOld ? Framing::UntilClose : Framing::Chunked;
     const bool stays = current.keepAlive && !m_context.isStopping;
-    const auto head =
-        serialiseHead(reply, stays ? AfterReply::KeepAlive : AfterReply::Close, httpDate(dependencies.clock.now()));
+    const auto head = serialiseHead(reply, stays ? AfterReply::KeepAlive : AfterReply::Close,
+                                    httpDate(dependencies.clock.now()), framing);
     bool isSent = false;
     const bool isHead = current.request.method == Method::Head || reply.status == 304;
     if (const auto* file = std::get_if<FileBody>(&reply.body); file && !isHead) {
         isSent = co_await sendHeadThenFile(head, *file);
+    } else if (const auto* produced = std::get_if<ProducedBody>(&reply.body); produced && !isHead) {
+        isSent = co_await sendProduced(head, *produced, framing);
     } else {
         std::string_view body;
-        if (!file && !isHead) body = std::get<std::string>(reply.body);
+        if (const auto* text = std::get_if<std::string>(&reply.body); text && !isHead) body = *text;
         isSent = co_await sendText(head, body);
     }
     co_return isSent&& stays ? Next::Continue : Next::Close;

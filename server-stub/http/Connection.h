@@ -40,6 +40,9 @@ private:
     Task<bool> sendText(std::string_view head, std::string_view body);
     Task<bool> sendHeadThenFile(std::string_view head, const FileBody& body);
     Task<bool> sendFile(const FileBody& body);
+    Task<bool> sendProduced(std::string_view head, const ProducedBody& body, Framing framing);
+    Task<bool> sendPiece(std::string_view piece, Framing framing);
+    Task<bool> produce(const ProducedBody& body, core::Result<std::optional<std::string>>& piece);
     Task<bool> waitUntilWritable();
     Task<bool> refuse(const Reply& reply);
     Task<> drain();

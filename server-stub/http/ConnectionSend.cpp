@@ -7,6 +7,9 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
 
+#include <fmt/format.h>
+
+#include "server-stub/http/RunOnPool.h"
 #include "server-stub/http/SocketCalls.h"
 
 namespace linnet::server {
@@ -18,6 +21,25 @@ namespace {
 constexpr std::size_t kSlice = 1024 * 1024;
 constexpr std::size_t kYieldAfter = 4 * kSlice; ///< Others of this thread get their turn.
 constexpr std::size_t kMaxDrain = 256 * 1024;
+
+/// A file through FileBody::read.
+class FilePieces final : public BodyProducer {
+public:
+    explicit FilePieces(FileBody body) : m_body(std::move(body)) {}
+
+    core::Result<std::optional<std::string>> next() override {
+        auto& [offset, end] = m_body.range;
+        if (offset >= end) return std::nullopt;
+        LINNET_TRY(auto piece, m_body.read(offset, static_cast<std::size_t>(std::min(end - offset, kPiece))));
+        if (piece.empty()) return core::failure(core::Errc::Storage, "a file became shorter while it was sent");
+        offset += piece.size();
+        return std::optional(std::move(piece));
+    }
+
+private:
+    static constexpr std::uint64_t kPiece = 256 * 1024;
+    FileBody m_body; ///< The range is what is still to come.
+};
 
 } // namespace
 
@@ -46,6 +68,11 @@ Task<bool> Connection::sendText(std::string_view head, std::string_view body) {
 }
 
 Task<bool> Connection::sendHeadThenFile(std::string_view head, const FileBody& body) {
+    if (body.read) {
+        const ProducedBody pieces{{}, std::make_shared<FilePieces>(body), true};
+        const bool isSent = co_await sendProduced(head, pieces, Framing::Counted);
+        co_return isSent;
+    }
     while (!head.empty() && body.range.size() > 0) {
         const auto sent = sendWithMore(m_socket.native_handle(), head);
         if (sent.state == SendState::Failed) co_return false;
@@ -88,6 +115,54 @@ Task<bool> Connection::sendFile(const FileBody& body) {
         }
     }
     co_return true;
+}
+
+Task<bool> Connection::sendPiece(std::string_view piece, Framing framing) {
+    if (piece.empty()) co_return true; // An empty chunk would be the end.
+    if (framing != Framing::Chunked) {
+        const bool isSent = co_await sendText(piece, {});
+        co_return isSent;
+    }
+    const auto size = fmt::format("{:x}\r\n", piece.size());
+    const bool hasSent = co_await sendText(size, piece);
+    if (!hasSent) co_return false;
+    const bool hasEnded = co_await sendText("\r\n", {});
+    co_return hasEnded;
+}
+
+/// False: the client has gone, or no worker was free for as long as a reply may stall.
+Task<bool> Connection::produce(const ProducedBody& body, core::Result<std::optional<std::string>>& piece) {
+    const auto& dependencies = m_context.dependencies;
+    auto& pool = body.mayWaitForFiles ? dependencies.fileWorkers : dependencies.workers;
+    auto& producer = *body.producer;
+    const auto end = std::chrono::steady_clock::now() + m_context.options.timeouts.stall;
+    while (m_socket.is_open() && std::chrono::steady_clock::now() < end) {
+        std::function<void()> task = [&producer, &piece] { piece = producer.next(); };
+        const bool hasRun = co_await runOnPool(pool, std::move(task));
+        if (hasRun) co_return m_socket.is_open();
+        IoTimer pause(m_context.io, 50ms);
+        co_await pause.async_wait(kAwait);
+    }
+    co_return false;
+}
+
+Task<bool> Connection::sendProduced(std::string_view head, const ProducedBody& body, Framing framing) {
+    bool isGoing = co_await sendText(head, {});
+    if (isGoing) isGoing = co_await sendPiece(body.first, framing);
+    core::Result<std::optional<std::string>> piece{std::optional<std::string>()};
+    while (isGoing) {
+        m_deadline.clear(); // The client is not to blame for the time that the next piece takes.
+        isGoing = co_await produce(body, piece);
+        if (!isGoing) break;
+        if (!piece) {
+            m_context.dependencies.log.error("http", "a reply is cut off: {}", piece.error().detail);
+            co_return false;
+        }
+        if (!*piece) break;
+        isGoing = co_await sendPiece(**piece, framing);
+    }
+    if (isGoing && framing == Framing::Chunked) isGoing = co_await sendText("0\r\n\r\n", {});
+    co_return isGoing&& framing != Framing::UntilClose;
 }
 
 Task<> Connection::drain() {

@@ -41,6 +41,7 @@ struct HttpDependencies {
     const Router& router;
     WorkerPool& workers;
     WorkerPool& passwordWorkers;
+    WorkerPool& fileWorkers; ///< For what may have to wait for a drive or a network share.
     const core::Clock& clock;
     const core::log::Logger& log;
 };

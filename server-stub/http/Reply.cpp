@@ -7,7 +7,8 @@
 
 namespace linnet::server {
 
-std::uint64_t Reply::bodySize() const {
+std::optional<std::uint64_t> Reply::bodySize() const {
+    if (std::holds_alternative<ProducedBody>(body)) return std::nullopt;
     if (const auto* file = std::get_if<FileBody>(&body)) return file->range.size();
     return std::get<std::string>(body).size();
 }
@@ -60,7 +61,7 @@ Reply busyReply() {
     return reply;
 }
 
-std::string serialiseHead(const Reply& reply, AfterReply after, std::string_view date) {
+std::string serialiseHead(const Reply& reply, AfterReply after, std::string_view date, Framing framing) {
     std::string head;
     head.reserve(320);
     const auto add = [&head](std::string_view name, std::string_view value) {
@@ -70,8 +71,10 @@ std::string serialiseHead(const Reply& reply, AfterReply after, std::string_view
     fmt::format_to(std::back_inserter(head), "HTTP/1.1 {} {}\r\n", reply.status, reasonPhrase(reply.status));
     add("Date", date);
     add("Content-Type", reply.contentType);
-    if (reply.status != 304 && reply.status != 204)
-        fmt::format_to(std::back_inserter(head), "Content-Length: {}\r\n", reply.bodySize());
+    if (const auto size = reply.bodySize(); size && reply.status != 304 && reply.status != 204)
+        fmt::format_to(std::back_inserter(head), "Content-Length: {}\r\n", *size);
+    else if (!size && framing == Framing::Chunked)
+        add("Transfer-Encoding", "chunked");
     add("ETag", reply.etag);
     add("Last-Modified", reply.lastModified);
     add("Cache-Control", reply.cacheControl);

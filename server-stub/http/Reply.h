@@ -5,7 +5,9 @@
 // ranges (see Conditions.h), and leaves the body out for HEAD. A plain value.
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,8 +23,29 @@ namespace linnet::server {
 
 /// The open file and which of its bytes to send.
 struct FileBody {
+    /// Reads up to `count` bytes at an offset, from anywhere; no bytes: the file has become shorter.
+    using Read = std::function<core::Result<std::string>(std::uint64_t offset, std::size_t count)>;
+
     std::shared_ptr<const core::os::File> file;
     core::ByteRange range;
+    /// For a file whose drive may stop answering: called on a worker, in place of handing the file to the system, which
+    /// would hold up the network thread. Empty for others.
+    Read read{};
+};
+
+/// A body that is made while it is sent, so that no more than a piece of it is in memory. Called on workers, one call
+/// at a time; dropped when the client leaves.
+class BodyProducer {
+public:
+    virtual ~BodyProducer() = default;
+    /// The next piece, which may be empty; nothing at the end. An error cuts the reply off, so that the client sees
+    /// that it is not whole.
+    virtual core::Result<std::optional<std::string>> next() = 0;
+};
+struct ProducedBody {
+    std::string first; ///< Sent before the producer is asked.
+    std::shared_ptr<BodyProducer> producer;
+    bool mayWaitForFiles = false; ///< It runs on the workers for files.
 };
 
 struct Reply {
@@ -32,9 +55,10 @@ struct Reply {
     std::string lastModified; ///< As an HTTP date; "" for none.
     std::string cacheControl = "no-store";
     std::vector<std::pair<std::string, std::string>> headers; ///< Anything else; no line ends inside.
-    std::variant<std::string, FileBody> body;
+    std::variant<std::string, FileBody, ProducedBody> body;
 
-    std::uint64_t bodySize() const;
+    /// Nothing for a body that is yet to be made.
+    std::optional<std::uint64_t> bodySize() const;
 };
 
 Reply jsonReply(std::string json, int status = 200);
@@ -49,8 +73,11 @@ Reply problemReply(const core::Error& error);
 Reply busyReply();
 
 /// Status line and headers with the empty line after them. `keepAlive` decides the Connection header.
+/// A body of unknown size is chunked, for a client of HTTP/1.0 it lasts until the connection closes.
 enum class AfterReply : std::uint8_t { KeepAlive, Close };
-std::string serialiseHead(const Reply& reply, AfterReply after, std::string_view date);
+enum class Framing : std::uint8_t { Chunked, UntilClose, Counted };
+std::string serialiseHead(const Reply& reply, AfterReply after, std::string_view date,
+                          Framing framing = Framing::Chunked);
 std::string_view reasonPhrase(int status);
 
 } // namespace linnet::server

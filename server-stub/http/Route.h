@@ -17,7 +17,8 @@
 namespace linnet::server {
 
 /// Where the handler runs. Inline: on the network thread, at most one prepared read by key. Pool: on a worker.
-/// Password: on the few workers that may spend 64 MiB each. Stream: on a worker, then the body is a file.
+/// Password: on the few workers that may spend 64 MiB each. Stream: on workers of their own, which a drive or network
+/// share that does not answer may hold up; then the body is a file.
 enum class Cost : std::uint8_t { Inline, Pool, Password, Stream };
 
 class Upgrader;

@@ -6,9 +6,11 @@
 #include <cctype>
 #include <cerrno>
 #include <cstdlib>
+#include <utility>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -98,12 +100,39 @@ PlainReply PlainHttp::readReply(Body body) {
     m_buffer.erase(0, end + 4);
     if (reply.status == 100) return readReply(body);
     if (body == Body::None || reply.status == 304 || reply.status == 204) return reply;
+    if (reply.header("Transfer-Encoding") == "chunked") return readChunks(std::move(reply));
     const auto size = static_cast<std::size_t>(std::strtoull(reply.header("Content-Length").c_str(), nullptr, 10));
     while (m_buffer.size() < size)
         if (!fill()) return {};
     reply.body = m_buffer.substr(0, size);
     m_buffer.erase(0, size);
     return reply;
+}
+
+PlainReply PlainHttp::readChunks(PlainReply reply) {
+    while (true) {
+        std::size_t end = 0;
+        while ((end = m_buffer.find("\r\n")) == std::string::npos)
+            if (!fill()) return {};
+        const auto size = static_cast<std::size_t>(std::strtoull(m_buffer.c_str(), nullptr, 16));
+        while (m_buffer.size() < end + 2 + size + 2)
+            if (!fill()) return {};
+        reply.body += m_buffer.substr(end + 2, size);
+        m_buffer.erase(0, end + 2 + size + 2);
+        if (size == 0) return reply;
+        ++reply.chunks;
+    }
+}
+
+bool PlainHttp::hasSomething(std::chrono::milliseconds patience) {
+    pollfd wanted{.fd = m_socket, .events = POLLIN, .revents = 0};
+    return !m_buffer.empty() || ::poll(&wanted, 1, static_cast<int>(patience.count())) > 0;
+}
+
+std::string PlainHttp::readToEnd() {
+    while (fill())
+        continue;
+    return std::exchange(m_buffer, {});
 }
 
 bool PlainHttp::isClosedByServer() {

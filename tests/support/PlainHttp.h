@@ -17,6 +17,7 @@ struct PlainReply {
     int status = 0; ///< 0: the connection ended before a whole reply came.
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
+    int chunks = 0; ///< 0: it came with its length.
 
     /// First header of this name, whatever its case; "" without.
     std::string header(std::string_view name) const;
@@ -45,11 +46,16 @@ public:
     /// The next reply; `hasBody` false for the answer to HEAD.
     enum class Body { Expected, None };
     PlainReply readReply(Body body = Body::Expected);
+    /// True if bytes, or the end, are there to be read within `patience`.
+    bool hasSomething(std::chrono::milliseconds patience);
+    /// Everything until the other side closes.
+    std::string readToEnd();
     /// True if the other side closes within the patience, nothing more having come.
     bool isClosedByServer();
 
 private:
     bool fill();
+    PlainReply readChunks(PlainReply reply);
     int m_socket;
     std::string m_buffer;
 };

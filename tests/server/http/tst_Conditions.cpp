@@ -90,7 +90,7 @@ private Q_SLOTS:
     void range_ofAFile_isPartialContent() {
         const auto reply = applyConditions(requestWith({{"Range", "bytes=2-4"}}), tenBytes());
         QCOMPARE(reply.status, 206);
-        QCOMPARE(reply.bodySize(), std::uint64_t{3});
+        QCOMPARE(reply.bodySize(), std::optional<std::uint64_t>(3));
         QVERIFY(headHas(reply, "Content-Range: bytes 2-4/10\r\n"));
     }
     void range_onHead_isIgnored() {
@@ -126,7 +126,7 @@ private Q_SLOTS:
         for (const char* list : {"\"ten\"", "W/\"ten\"", "\"a\", \"ten\"", "*"}) {
             const auto reply = applyConditions(requestWith({{"If-None-Match", list}}), tenBytes());
             QCOMPARE(reply.status, 304);
-            QCOMPARE(reply.bodySize(), std::uint64_t{0});
+            QCOMPARE(reply.bodySize(), std::optional<std::uint64_t>(0));
             QCOMPARE(reply.etag, std::string("\"ten\""));
         }
         QCOMPARE(applyConditions(requestWith({{"If-None-Match", "\"tenth\""}}), tenBytes()).status, 200);
