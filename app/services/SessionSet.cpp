@@ -4,8 +4,9 @@
 #include <QPointer>
 #include <QSysInfo>
 
-#include "core/replica/ReplicaWriter.h"
+#include "core/replica/SourceSweeper.h"
 #include "core/store/SourceStore.h"
+#include "sync/session/TokenKeeper.h"
 
 namespace linnet::app {
 
@@ -75,6 +76,7 @@ void SessionSet::onLoaded(core::Result<std::vector<Source>> sources) {
     if (sources)
         for (const Source& source : *sources)
             take(source);
+    sweepRemoved();
     const auto finish = [this] {
         m_isLoaded = true;
         Q_EMIT loaded();
@@ -174,6 +176,27 @@ void SessionSet::remove(qint64 source, std::function<void(core::Result<void>)> d
         done(core::failure(core::Errc::NotFound, "there is no such server"));
         return;
     }
+    // First of all the mark: whatever ends the program from here on, the source does not come back.
+    QPointer<SessionSet> self(this);
+    m_parts.database.writeLater(
+        WritePriority::User, [source](WriteTransaction& tx) { return core::store::markSourceRemoved(tx, source); },
+        [self, source, done, &executor = m_parts.executor](core::Result<void> written) {
+            executor.post([self, source, done, written = std::move(written)] {
+                if (!self) return;
+                if (written)
+                    self->leave(source, done);
+                else
+                    done(written);
+            });
+        });
+}
+
+void SessionSet::leave(qint64 source, std::function<void(core::Result<void>)> done) {
+    Entry* entry = find(source);
+    if (!entry) {
+        sweep(source, std::move(done));
+        return;
+    }
     // A server that is not reached keeps the device in its list; the log-in here is gone all the same.
     entry->session->logout([this, source, done](const core::Result<void>&) {
         // Later: the session is still telling.
@@ -183,7 +206,6 @@ void SessionSet::remove(qint64 source, std::function<void(core::Result<void>)> d
                 m_apis.with([source](auto& apis) { apis.erase(source); });
                 m_entries.erase(source);
                 Q_EMIT entriesChanged();
-                m_parts.forgetMedia(source);
                 sweep(source, done);
             },
             Qt::QueuedConnection);
@@ -191,45 +213,32 @@ void SessionSet::remove(qint64 source, std::function<void(core::Result<void>)> d
 }
 
 void SessionSet::sweep(qint64 source, std::function<void(core::Result<void>)> done) {
-    using core::replica::ReplicaWriter;
-    using core::replica::SweepPosition;
-    // In slices, each queued by the one before; the last one removes the source itself.
-    struct Sweep : std::enable_shared_from_this<Sweep> {
-        core::store::Database& database;
-        core::Executor& executor;
-        qint64 source;
-        std::int64_t mark = 0;
-        std::optional<SweepPosition> next = SweepPosition{};
-        std::function<void(core::Result<void>)> done;
-        Sweep(core::store::Database& db, core::Executor& gui, qint64 id) : database(db), executor(gui), source(id) {}
+    m_parts.forgetMedia(source);
+    core::replica::SourceSweeper::start(
+        m_parts.database, source, [done = std::move(done), &executor = m_parts.executor](core::Result<void> swept) {
+            executor.post([done, swept = std::move(swept)] {
+                if (done) done(swept);
+            });
+        });
+}
 
-        core::Result<void> slice(WriteTransaction& tx) {
-            if (mark == 0) {
-                LINNET_TRY_VOID(core::store::beginStartOver(tx, source));
-                LINNET_TRY(const auto progress, core::store::sourceProgress(tx.connection(), source));
-                mark = progress.mark;
-            }
-            LINNET_TRY(next, ReplicaWriter::sweep(tx, source, mark, *next));
-            return next ? core::Result<void>() : core::store::removeSourceRow(tx, source);
-        }
-        void run() {
-            auto self = shared_from_this();
-            database.writeLater(
-                WritePriority::Background, [self](WriteTransaction& tx) { return self->slice(tx); },
-                [self](core::Result<void> written) {
-                    self->executor.post([self, written = std::move(written)] {
-                        if (written && self->next) {
-                            self->run();
-                        } else {
-                            self->done(written);
-                        }
-                    });
-                });
-        }
-    };
-    auto sweep = std::make_shared<Sweep>(m_parts.database, m_parts.executor, source);
-    sweep->done = std::move(done);
-    sweep->run();
+void SessionSet::sweepRemoved() {
+    m_parts.queries.ask(
+        this,
+        [&secrets = m_parts.secrets](core::store::Connection& connection) {
+            auto removed = core::store::removedSources(connection);
+            if (!removed) return removed;
+            // The log-out had not come to its end. Here: a keyring may take its time, and this happens hardly ever.
+            for (const Source& source : *removed)
+                if (source.server)
+                    static_cast<void>(secrets.remove(sync::TokenKeeper::secretName(*source.server, source.account)));
+            return removed;
+        },
+        [this](const core::Result<std::vector<Source>>& removed) {
+            if (!removed) return;
+            for (const Source& source : *removed)
+                sweep(source.id, {});
+        });
 }
 
 void SessionSet::fetchArt(const core::ArtId& art, int size, core::CancelToken cancel,

@@ -57,7 +57,8 @@ public:
     Entry* find(qint64 source);
     /// Another server by its address ("http://box:4747"): the source there is, or a new one.
     void add(const QUrl& address, Done done);
-    /// Logs out, and removes what the replica and the media store hold of it, in slices.
+    /// Logs out, and removes what the replica and the media store hold of it, in slices. Once begun it comes to its
+    /// end, after the next start if need be.
     void remove(qint64 source, std::function<void(core::Result<void>)> done);
 
     /// From the bundled server, else from the others in turn.
@@ -76,7 +77,9 @@ private:
     void take(const core::store::Source& source);
     void onLoaded(core::Result<std::vector<core::store::Source>> sources);
     void addSource(const core::store::Source& source, Done done);
+    void leave(qint64 source, std::function<void(core::Result<void>)> done);
     void sweep(qint64 source, std::function<void(core::Result<void>)> done);
+    void sweepRemoved();
 
     Parts m_parts;
     std::map<qint64, Entry> m_entries; ///< By source.

@@ -7,15 +7,13 @@
 #include "core/os/Paths.h"
 #include "core/store/CatalogReader.h"
 #include "core/store/FileStore.h"
-#include "core/store/LibraryStore.h"
 #include "core/store/LocationReader.h"
+#include "core/store/RemovalStore.h"
 #include "core/text/Fold.h"
 
 namespace linnet::core::scan {
 
 namespace {
-
-constexpr int kSliceRows = 25;
 
 Result<FilePath> resolvedFolder(const FilePath& path) {
     LINNET_TRY(const auto absolute, os::absolutePath(path));
@@ -39,16 +37,6 @@ Result<void> checkApart(const std::vector<store::RootRow>& roots, const FilePath
 }
 
 tl::unexpected<Error> noLibrary() { return failure(Errc::NotFound, "there is no such library"); }
-
-Result<void> clearRoot(store::Database& database, const store::RootRow& root) {
-    for (bool isMore = true; isMore;) {
-        LINNET_TRY(isMore, database.write(store::WritePriority::Background, [&](store::WriteTransaction& tx) {
-            return store::clearRootSlice(tx, root.key, kSliceRows);
-        }));
-    }
-    return database.write(store::WritePriority::Background,
-                          [&](store::WriteTransaction& tx) { return store::deleteRoot(tx, root); });
-}
 
 } // namespace
 
@@ -109,28 +97,22 @@ Result<LibraryId> Libraries::ensureMusicFolder(const FilePath& path) {
 }
 
 Result<void> Libraries::removeRoot(LibraryId library, RootId id) {
-    LINNET_TRY(auto* reader, m_database.reader());
-    LINNET_TRY(const auto key, store::ownLibrary(*reader, library));
-    if (!key) return noLibrary();
-    LINNET_TRY(const auto roots, store::ownRoots(*reader));
-    for (const auto& root : roots)
-        if (root.library == *key && root.id == id) return clearRoot(m_database, root);
-    return failure(Errc::NotFound, "the library has no such folder");
+    return m_database.write(store::WritePriority::User, [&](store::WriteTransaction& tx) -> Result<void> {
+        LINNET_TRY(const auto key, store::ownLibrary(tx.connection(), library));
+        if (!key) return noLibrary();
+        LINNET_TRY(const auto roots, store::ownRoots(tx.connection()));
+        for (const auto& root : roots)
+            if (root.library == *key && root.id == id) return store::markRootRemoved(tx, root);
+        return failure(Errc::NotFound, "the library has no such folder");
+    });
 }
 
 Result<void> Libraries::removeLibrary(LibraryId library) {
-    LINNET_TRY(auto* reader, m_database.reader());
-    LINNET_TRY(const auto key, store::ownLibrary(*reader, library));
-    if (!key) return noLibrary();
-    LINNET_TRY(const auto roots, store::ownRoots(*reader));
-    for (const auto& root : roots)
-        if (root.library == *key) LINNET_TRY_VOID(clearRoot(m_database, root));
-    for (bool isDone = false; !isDone;) {
-        LINNET_TRY(isDone, m_database.write(store::WritePriority::Background, [&](store::WriteTransaction& tx) {
-            return store::deleteLibrarySlice(tx, *key, kSliceRows);
-        }));
-    }
-    return {};
+    return m_database.write(store::WritePriority::User, [&](store::WriteTransaction& tx) -> Result<void> {
+        LINNET_TRY(const auto key, store::ownLibrary(tx.connection(), library));
+        if (!key) return noLibrary();
+        return store::markLibraryRemoved(tx, *key);
+    });
 }
 
 Result<Libraries::ProblemPage> Libraries::problems(std::int64_t after, int limit) {

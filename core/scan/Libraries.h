@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The libraries of a server and their folders: add, list, remove. Changes are users' writes; removing runs in slices
-// and blocks until done. Any thread but the writer's.
+// The libraries of a server and their folders: add, list, remove. Changes are users' writes. Any thread but the
+// writer's.
 
 #include <vector>
 
@@ -29,7 +29,8 @@ public:
     /// Adds the folder to the first library, making one ("Music") if there is none; a folder that is already covered is
     /// fine. For `--music`. Errors: as addRoot.
     [[nodiscard]] Result<LibraryId> ensureMusicFolder(const FilePath& path);
-    /// Its tracks leave the catalogue (tombstones); files are not touched. Errors: NotFound.
+    /// At once it is listed no more and nothing below it is found; a RemovalSweeper takes its tracks out of the
+    /// catalogue (tombstones). Files are not touched. Errors: NotFound.
     [[nodiscard]] Result<void> removeRoot(LibraryId library, RootId root);
     [[nodiscard]] Result<void> removeLibrary(LibraryId library);
     /// Files without a track, by key; `after` is the `next` of the page before, 0 for the first page.

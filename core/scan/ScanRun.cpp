@@ -50,7 +50,7 @@ std::string pathKey(store::Key root, std::span<const std::string> folders, std::
 ScanRun::ScanRun(RunContext context, ScanPlan plan)
     : m_context(std::move(context)),
       m_plan(std::move(plan)),
-      m_writer(m_context.database, m_plan, m_context.now),
+      m_writer(m_context.database, m_plan, m_context.now, m_context.removals),
       m_reader(m_plan, m_context.art, m_context.readers) {}
 
 Result<void> ScanRun::run() {
@@ -238,13 +238,12 @@ Result<void> ScanRun::finishRoots() {
             return store::greyRootSlice(tx, root.key, kGreyAtOnce);
         };
         for (bool isMore = true; isMore;) {
-            LINNET_TRY(isMore, m_context.database.write(store::WritePriority::Background, grey));
+            LINNET_TRY(isMore, m_writer.write(grey));
         }
     }
     const auto set = [&](const store::RootRow& root, bool isAvailable) {
-        return m_context.database.write(store::WritePriority::Background, [&](store::WriteTransaction& tx) {
-            return store::setRootAvailable(tx, root, isAvailable);
-        });
+        return m_writer.write(
+            [&](store::WriteTransaction& tx) { return store::setRootAvailable(tx, root, isAvailable); });
     };
     for (const auto& root : m_plan.lostRoots)
         if (root.isAvailable) LINNET_TRY_VOID(set(root, false));

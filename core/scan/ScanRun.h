@@ -21,6 +21,7 @@ struct RunContext {
     art::ArtStore& art;
     unsigned readers;
     std::int64_t now;
+    std::int64_t removals; ///< store::removalCount() before the plan was made.
     const ScanListener& listener;
     CancelToken cancel;
 };

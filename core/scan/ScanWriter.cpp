@@ -5,6 +5,7 @@
 
 #include "core/scan/TrackRecords.h"
 #include "core/store/FileStore.h"
+#include "core/store/RemovalStore.h"
 #include "core/tags/FileNames.h"
 
 namespace linnet::core::scan {
@@ -30,10 +31,15 @@ Result<void> ScanWriter::flush() {
     return {};
 }
 
+Result<void> ScanWriter::checkPlan(store::WriteTransaction& tx) const {
+    LINNET_TRY(const auto removals, store::removalCount(tx.connection()));
+    if (removals == m_removals) return {};
+    return failure(Errc::Conflict, "a folder was taken out of the library during the scan; scan again");
+}
+
 Result<void> ScanWriter::writeSlice() {
     m_sliceCounts = {};
-    LINNET_TRY(const auto done, m_database.write(store::WritePriority::Background,
-                                                 [&](store::WriteTransaction& tx) { return writeSome(tx); }));
+    LINNET_TRY(const auto done, write([&](store::WriteTransaction& tx) { return writeSome(tx); }));
     m_waiting.erase(m_waiting.begin(), m_waiting.begin() + static_cast<std::ptrdiff_t>(done));
     m_counts.added += m_sliceCounts.added;
     m_counts.changed += m_sliceCounts.changed;
@@ -69,7 +75,7 @@ Result<void> ScanWriter::inSlices(std::size_t count,
             }
             return next;
         };
-        LINNET_TRY(done, m_database.write(store::WritePriority::Background, slice));
+        LINNET_TRY(done, write(slice));
     }
     return {};
 }

@@ -5,6 +5,7 @@
 // its thread.
 
 #include <deque>
+#include <type_traits>
 #include <unordered_map>
 
 #include "core/scan/FileReader.h"
@@ -23,10 +24,12 @@ struct WriteCounts {
 
 class ScanWriter {
 public:
-    ScanWriter(store::Database& database, const ScanPlan& plan, std::int64_t now)
+    /// `removals`: store::removalCount() before the plan was made.
+    ScanWriter(store::Database& database, const ScanPlan& plan, std::int64_t now, std::int64_t removals)
         : m_database(database),
           m_plan(plan),
-          m_now(now) {}
+          m_now(now),
+          m_removals(removals) {}
 
     /// Takes a result in; writes once a slice is full. The item's track is the one it becomes; none: a new one.
     [[nodiscard]] Result<void> add(ReadFile file);
@@ -34,6 +37,16 @@ public:
     [[nodiscard]] Result<void> flush();
     const WriteCounts& counts() const { return m_counts; }
 
+    /// One background transaction. Errors: also Conflict when a library or root was removed since the plan was made:
+    /// its rows are being taken out, and their keys may come to stand for others.
+    template <class F>
+    auto write(F work) -> std::invoke_result_t<F, store::WriteTransaction&> {
+        const auto guarded = [&](store::WriteTransaction& tx) -> std::invoke_result_t<F, store::WriteTransaction&> {
+            LINNET_TRY_VOID(checkPlan(tx));
+            return work(tx);
+        };
+        return m_database.write(store::WritePriority::Background, guarded);
+    }
     /// Runs `work(tx, i)` for 0 … count-1 in slices.
     [[nodiscard]] Result<void> inSlices(std::size_t count,
                                         const std::function<Result<void>(store::WriteTransaction&, std::size_t)>& work);
@@ -43,6 +56,7 @@ private:
         store::Key own = 0;
         store::Key album = 0; ///< The one above, for a disc folder.
     };
+    Result<void> checkPlan(store::WriteTransaction& tx) const;
     Result<void> writeSlice();
     Result<std::size_t> writeSome(store::WriteTransaction& tx);
     Result<void> storeTrack(store::WriteTransaction& tx, store::CatalogSlice& slice, ReadFile& file);
@@ -52,6 +66,7 @@ private:
     store::Database& m_database;
     const ScanPlan& m_plan;
     std::int64_t m_now; ///< Milliseconds since 1970: when new tracks were added.
+    std::int64_t m_removals;
     std::deque<ReadFile> m_waiting;
     WriteCounts m_counts;
     WriteCounts m_sliceCounts;                               ///< Of the transaction that runs.

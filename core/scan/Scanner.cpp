@@ -8,6 +8,7 @@
 #include "core/scan/FolderLook.h"
 #include "core/scan/ScanRun.h"
 #include "core/store/NameWriter.h"
+#include "core/store/RemovalStore.h"
 
 namespace linnet::core::scan {
 
@@ -63,31 +64,45 @@ Result<ScanReport> Scanner::run(const ScanRequest& request, const ScanListener& 
     LINNET_TRY_VOID(os::makeFolders(m_options.artFolder));
 
     LINNET_TRY(auto* reader, m_database.reader());
+    for (;;) {
+        LINNET_TRY(const auto removals, store::removalCount(*reader));
+        auto report = runOnce({request, listener, cancel, removals});
+        if (!report) {
+            LINNET_TRY(const auto removalsNow, store::removalCount(*reader));
+            if (removalsNow == removals || cancel.isCancelled()) return report;
+            continue; // A folder was taken out meanwhile: what is left is looked at anew.
+        }
+        LINNET_TRY(report->problems, store::countProblems(*reader));
+        report->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - startedAt).count();
+        report->cpuSeconds = std::chrono::duration<double>(os::processorTime() - cpuBefore).count();
+        return report;
+    }
+}
+
+Result<ScanReport> Scanner::runOnce(const Attempt& attempt) {
+    const auto& [request, listener, cancel, removals] = attempt;
+    LINNET_TRY(auto* reader, m_database.reader());
     LINNET_TRY(auto roots, rootsOf(*reader, request));
     std::chrono::steady_clock::time_point toldAt{};
-    const auto onFolder = [&](std::uint64_t found, const FilePath& folder) {
+    const auto onFolder = [&, &tell = listener](std::uint64_t found, const FilePath& folder) {
         const auto now = std::chrono::steady_clock::now();
-        if (!listener || now - toldAt < std::chrono::milliseconds(100)) return;
+        if (!tell || now - toldAt < std::chrono::milliseconds(100)) return;
         toldAt = now;
         ScanProgress progress;
         progress.found = found;
         progress.currentPath = folder.displayName();
-        listener(progress);
+        tell(progress);
     };
     LINNET_TRY(auto plan, lookThrough(*reader, std::move(roots), {request.isFull, onFolder, cancel}));
 
     art::ArtStore art(m_options.artFolder, [&](const ArtId& id) { return knownArt(m_database, id); });
     const SystemClock systemClock;
     const Clock& clock = m_options.clock ? *m_options.clock : systemClock;
-    ScanRun run({m_database, art, m_options.readers, clock.now().time_since_epoch().count(), listener, cancel},
-                std::move(plan));
+    ScanRun run(
+        {m_database, art, m_options.readers, clock.now().time_since_epoch().count(), removals, listener, cancel},
+        std::move(plan));
     LINNET_TRY_VOID(run.run());
-
-    auto report = run.report();
-    LINNET_TRY(report.problems, store::countProblems(*reader));
-    report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - startedAt).count();
-    report.cpuSeconds = std::chrono::duration<double>(os::processorTime() - cpuBefore).count();
-    return report;
+    return run.report();
 }
 
 } // namespace linnet::core::scan

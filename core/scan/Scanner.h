@@ -25,11 +25,19 @@ public:
     Scanner(store::Database& database, ScannerOptions options);
 
     /// Unreadable files are problems, not errors; a folder that cannot be reached greys its tracks and is no error
-    /// either. Errors: Busy (another run), Cancelled (what was stored stays), NotFound (a library asked for), Full,
-    /// Storage.
+    /// either. Begins anew when a library or folder is removed meanwhile. Errors: Busy (another run), Cancelled (what
+    /// was stored stays), NotFound (a library asked for), Full, Storage.
     [[nodiscard]] Result<ScanReport> run(const ScanRequest& request, const ScanListener& listener, CancelToken cancel);
 
 private:
+    struct Attempt {
+        const ScanRequest& request;
+        const ScanListener& listener;
+        const CancelToken& cancel;
+        std::int64_t removals; ///< How often something was removed before.
+    };
+    Result<ScanReport> runOnce(const Attempt& attempt);
+
     std::atomic<bool> m_isRunning{false};
     store::Database& m_database;
     ScannerOptions m_options;

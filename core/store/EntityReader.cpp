@@ -31,7 +31,8 @@ constexpr NamedQuery kLibrary{"entityLibrary",
                               "SELECT source, public_id, rev, name FROM library WHERE id=?1 AND rev>0"};
 constexpr NamedQuery kLibraryId{"entityLibraryId", "SELECT public_id FROM library WHERE id=?1"};
 constexpr NamedQuery kLibraryRoots{"entityLibraryRoots",
-                                   "SELECT public_id, path, available FROM root WHERE library_id=?1 ORDER BY id"};
+                                   "SELECT public_id, path, available FROM root WHERE library_id=?1"
+                                   " AND removed=0 ORDER BY id"};
 constexpr NamedQuery kGenre{"entityGenre", "SELECT name FROM genre WHERE id=?1"};
 constexpr NamedQuery kArt{"entityArt", "SELECT public_id, accent FROM art WHERE id=?1"};
 constexpr NamedQuery kQueries[] = {kTrack,        kTrackArtists, kTrackGenres, kAlbum,   kAlbumBrief,

@@ -37,7 +37,10 @@ constexpr NamedQuery kSetFile{"setTrackFile", "UPDATE track SET file_id=?2 WHERE
 constexpr NamedQuery kSoundsWith{"soundsWith",
                                  "SELECT t.id, f.id, f.directory_id, f.name, f.audio_id, f.missing, t.disc, t.number,"
                                  " t.title, t.artist_display, t.duration_ms, t.added_at FROM file f"
-                                 " JOIN track t ON t.file_id=f.id WHERE f.audio_id=?1"};
+                                 " JOIN track t ON t.file_id=f.id WHERE f.audio_id=?1"
+                                 " AND NOT EXISTS(SELECT 1 FROM library l WHERE l.id=t.library_id AND l.removed=1)"
+                                 " AND NOT EXISTS(SELECT 1 FROM directory d JOIN root r ON r.id=d.root_id"
+                                 " WHERE d.id=f.directory_id AND r.removed=1)"};
 constexpr NamedQuery kSoundOfFile{"soundOfFile",
                                   "SELECT t.id, f.id, f.directory_id, f.name, f.audio_id, f.missing, t.disc, t.number,"
                                   " t.title, t.artist_display, t.duration_ms, t.added_at FROM file f"

@@ -75,6 +75,7 @@ struct KnownSound {
     std::int64_t durationMs = 0;
     std::int64_t addedAt = 0;
 };
+/// Not of a library or root that is being removed: its tracks never come back.
 [[nodiscard]] Result<std::vector<KnownSound>> soundsWith(Connection& connection, Blob audioId);
 [[nodiscard]] Result<std::optional<KnownSound>> soundOfFile(Connection& connection, Key file);
 /// Audio ids (17 bytes) of all tracks whose file is missing.

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/LibraryStore.h"
 
-#include "core/store/CatalogSlice.h"
 #include "core/store/FileStore.h"
-#include "core/store/NameWriter.h"
 #include "core/store/QueryRegistry.h"
 #include "core/store/TrackWriter.h"
 #include "core/store/sqlite/RowCursor.h"
@@ -13,31 +11,21 @@ namespace linnet::core::store {
 namespace {
 
 constexpr NamedQuery kRoots{"ownRoots", "SELECT id, library_id, public_id, path, available FROM root WHERE source=0"
-                                        " ORDER BY id"};
-constexpr NamedQuery kLibrary{"ownLibrary", "SELECT id FROM library WHERE source=0 AND public_id=?1"};
+                                        " AND removed=0 ORDER BY id"};
+constexpr NamedQuery kLibrary{"ownLibrary", "SELECT id FROM library WHERE source=0 AND public_id=?1"
+                                            " AND removed=0"};
 constexpr NamedQuery kInsertLibrary{"insertLibrary",
                                     "INSERT INTO library(source,public_id,rev,name) VALUES(0,?1,?2,?3)"};
 constexpr NamedQuery kInsertRoot{"insertRoot", "INSERT INTO root(source,public_id,library_id,path) VALUES(0,?1,?2,?3)"};
-constexpr NamedQuery kTouchLibrary{"touchLibrary", "UPDATE library SET rev=?2 WHERE id=?1"};
+constexpr NamedQuery kTouchLibrary{"touchLibrary", "UPDATE library SET rev=?2 WHERE id=?1 AND removed=0"};
 constexpr NamedQuery kSetRoot{"setRootAvailable", "UPDATE root SET available=?2 WHERE id=?1"};
-constexpr NamedQuery kFilesOfRoot{"filesOfRoot", "SELECT f.id FROM directory d JOIN file f ON f.directory_id=d.id"
-                                                 " WHERE d.root_id=?1 LIMIT ?2"};
-constexpr NamedQuery kTracksOfFile{"tracksOfFile", "SELECT id FROM track WHERE file_id=?1"};
 constexpr NamedQuery kToGrey{"tracksToGrey",
                              "SELECT t.id, f.id FROM directory d JOIN file f ON f.directory_id=d.id"
                              " JOIN track t ON t.file_id=f.id WHERE d.root_id=?1 AND t.available=1 LIMIT ?2"};
-constexpr NamedQuery kDeleteFolders{"deleteFoldersOfRoot", "DELETE FROM directory WHERE root_id=?1"};
-constexpr NamedQuery kDeleteRoot{"deleteRoot", "DELETE FROM root WHERE id=?1"};
-// Tracks without a place, of one library: rare, and asked for once when the library goes.
-constexpr NamedQuery kLost{"walkLostTracks", "SELECT t.id, f.id FROM file f JOIN track t ON t.file_id=f.id"
-                                             " WHERE f.directory_id=0 AND t.library_id=?1 LIMIT ?2"};
-constexpr NamedQuery kLibraryId{"ownLibraryId", "SELECT public_id FROM library WHERE id=?1"};
-constexpr NamedQuery kDeleteLibrary{"deleteLibrary", "DELETE FROM library WHERE id=?1"};
 constexpr NamedQuery kProblems{"fileProblems", "SELECT id, directory_id, name, problem, problem_detail FROM file"
                                                " WHERE problem IS NOT NULL AND id>?1 ORDER BY id LIMIT ?2"};
-constexpr NamedQuery kQueries[] = {kRoots,      kLibrary,     kInsertLibrary, kInsertRoot,    kTouchLibrary,
-                                   kSetRoot,    kFilesOfRoot, kTracksOfFile,  kToGrey,        kDeleteFolders,
-                                   kDeleteRoot, kLost,        kLibraryId,     kDeleteLibrary, kProblems};
+constexpr NamedQuery kQueries[] = {kRoots,        kLibrary, kInsertLibrary, kInsertRoot,
+                                   kTouchLibrary, kSetRoot, kToGrey,        kProblems};
 
 struct Pair {
     Key track;
@@ -48,16 +36,6 @@ Result<std::vector<Pair>> pairs(Statement& select) {
     std::vector<Pair> found;
     LINNET_TRY_VOID(select.forEach([&](const Statement& row) { found.push_back({row.integer(0), row.integer(1)}); }));
     return found;
-}
-
-Result<std::vector<Key>> keys(Statement& select) {
-    std::vector<Key> found;
-    LINNET_TRY_VOID(select.forEach([&](const Statement& row) { found.push_back(row.integer(0)); }));
-    return found;
-}
-
-Result<void> touchLibrary(WriteTransaction& tx, Key library) {
-    return tx.connection().prepare(kTouchLibrary).bindAll(library, tx.takeRev()).run();
 }
 
 } // namespace
@@ -92,6 +70,10 @@ Result<LibraryId> insertLibrary(WriteTransaction& tx, std::string_view name) {
     return id;
 }
 
+Result<void> touchLibrary(WriteTransaction& tx, Key library) {
+    return tx.connection().prepare(kTouchLibrary).bindAll(library, tx.takeRev()).run();
+}
+
 Result<RootId> insertRoot(WriteTransaction& tx, Key library, const FilePath& path) {
     const auto id = RootId::random();
     LINNET_TRY_VOID(tx.connection().prepare(kInsertRoot).bindAll(id, library, blobOf(path.bytes())).run());
@@ -104,22 +86,6 @@ Result<void> setRootAvailable(WriteTransaction& tx, const RootRow& root, bool is
     return touchLibrary(tx, root.library);
 }
 
-Result<bool> clearRootSlice(WriteTransaction& tx, Key root, int limit) {
-    auto& connection = tx.connection();
-    auto select = connection.prepare(kFilesOfRoot);
-    LINNET_TRY(const auto files, keys(select.bindAll(root, limit)));
-    CatalogSlice slice(tx);
-    for (const Key file : files) {
-        auto tracks = connection.prepare(kTracksOfFile);
-        LINNET_TRY(const auto found, keys(tracks.bind(1, file)));
-        for (const Key track : found)
-            LINNET_TRY_VOID(slice.remove(track));
-        LINNET_TRY_VOID(deleteFileIfUnused(tx, file));
-    }
-    LINNET_TRY_VOID(slice.finish());
-    return !files.empty();
-}
-
 Result<bool> greyRootSlice(WriteTransaction& tx, Key root, int limit) {
     auto select = tx.connection().prepare(kToGrey);
     LINNET_TRY(const auto found, pairs(select.bindAll(root, limit)));
@@ -128,35 +94,6 @@ Result<bool> greyRootSlice(WriteTransaction& tx, Key root, int limit) {
         LINNET_TRY_VOID(setTrackAvailable(tx, track, false));
     }
     return !found.empty();
-}
-
-Result<void> deleteRoot(WriteTransaction& tx, const RootRow& root) {
-    LINNET_TRY_VOID(tx.connection().prepare(kDeleteFolders).bindAll(root.key).run());
-    LINNET_TRY_VOID(tx.connection().prepare(kDeleteRoot).bindAll(root.key).run());
-    return touchLibrary(tx, root.library);
-}
-
-Result<bool> deleteLibrarySlice(WriteTransaction& tx, Key library, int limit) {
-    auto& connection = tx.connection();
-    auto select = connection.prepare(kLost);
-    LINNET_TRY(const auto lost, pairs(select.bindAll(library, limit)));
-    CatalogSlice slice(tx);
-    for (const auto& [track, file] : lost) {
-        LINNET_TRY_VOID(slice.remove(track));
-        LINNET_TRY_VOID(deleteFileIfUnused(tx, file));
-    }
-    LINNET_TRY_VOID(slice.finish());
-    if (!lost.empty()) return false;
-    LibraryId id;
-    {
-        auto row = connection.prepare(kLibraryId);
-        LINNET_TRY(const bool isThere, row.bind(1, library).step());
-        if (!isThere) return true;
-        id = row.id<LibraryId>(0);
-    }
-    LINNET_TRY_VOID(connection.prepare(kDeleteLibrary).bindAll(library).run());
-    LINNET_TRY_VOID(writeTombstone(tx, EntityKind::Library, id.bytes));
-    return true;
 }
 
 Result<std::vector<ProblemRow>> problemRows(Connection& connection, Key after, int limit) {

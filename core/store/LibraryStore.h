@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Rows of a server's own libraries and their roots. Readers take any connection, writers run in a write transaction.
+// Rows of a server's own libraries and their roots, but for those that are removed. Readers take any connection,
+// writers run in a write transaction.
 
 #include "core/store/CatalogRows.h"
 #include "core/store/WriteTransaction.h"
@@ -20,20 +21,14 @@ struct RootRow {
 [[nodiscard]] Result<std::optional<Key>> ownLibrary(Connection& connection, const LibraryId& id);
 
 [[nodiscard]] Result<LibraryId> insertLibrary(WriteTransaction& tx, std::string_view name);
+/// Its record has changed: it takes a rev, unless it is removed.
+[[nodiscard]] Result<void> touchLibrary(WriteTransaction& tx, Key library);
 /// The library's record changes with it: a rev is taken.
 [[nodiscard]] Result<RootId> insertRoot(WriteTransaction& tx, Key library, const FilePath& path);
 [[nodiscard]] Result<void> setRootAvailable(WriteTransaction& tx, const RootRow& root, bool isAvailable);
 
-/// Takes up to `limit` tracks below the root out of the catalogue, files with them. False when nothing is left.
-[[nodiscard]] Result<bool> clearRootSlice(WriteTransaction& tx, Key root, int limit);
 /// Greys up to `limit` tracks below the root. False when none was left to grey.
 [[nodiscard]] Result<bool> greyRootSlice(WriteTransaction& tx, Key root, int limit);
-/// Of a cleared root: its folders and itself.
-[[nodiscard]] Result<void> deleteRoot(WriteTransaction& tx, const RootRow& root);
-/// Of a library without roots, with its tombstone. Tracks whose file is nowhere go too, in slices of `limit`; true
-/// once all is done.
-[[nodiscard]] Result<bool> deleteLibrarySlice(WriteTransaction& tx, Key library, int limit);
-
 struct ProblemRow {
     Key file = 0;
     Key folder = 0;

@@ -14,6 +14,7 @@ namespace linnet::core::store {
 inline constexpr std::string_view kMetaRev = "rev";              ///< Newest change number, an integer.
 inline constexpr std::string_view kMetaEpoch = "epoch";          ///< Hex text; missing in a backup copy.
 inline constexpr std::string_view kMetaServerId = "server_id";   ///< 16 bytes, made with the database.
+inline constexpr std::string_view kMetaRemovals = "removals";    ///< How often a library or root was removed.
 inline constexpr std::string_view kMetaOpenedOn = "opened_boot"; ///< Boot id while open; missing after a clean close.
 
 [[nodiscard]] Result<std::optional<std::string>> metaText(Connection& connection, std::string_view key);

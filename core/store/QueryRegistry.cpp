@@ -19,6 +19,7 @@ std::vector<NamedQuery> allQueries() {
         metaQueries(),
         nameQueries(),
         pageQueries(),
+        removalQueries(),
         replicaDropQueries(),
         replicaFindQueries(),
         replicaHideQueries(),

@@ -29,6 +29,7 @@ std::span<const NamedQuery> mediaQueries();
 std::span<const NamedQuery> metaQueries();
 std::span<const NamedQuery> nameQueries();
 std::span<const NamedQuery> pageQueries();
+std::span<const NamedQuery> removalQueries();
 std::span<const NamedQuery> replicaDropQueries();
 std::span<const NamedQuery> replicaFindQueries();
 std::span<const NamedQuery> replicaHideQueries();

@@ -9,7 +9,8 @@ namespace {
 
 constexpr NamedQuery kSources{
     "walkSources", // A handful of rows, all of them wanted.
-    "SELECT id, kind, server_id, account, url, name, last_synced_at FROM source WHERE kind > 0 ORDER BY kind, id"};
+    "SELECT id, kind, server_id, account, url, name, last_synced_at FROM source WHERE kind > 0 AND removed = 0"
+    " ORDER BY kind, id"};
 constexpr NamedQuery kSourceById{
     "sourceById", "SELECT id, kind, server_id, account, url, name, last_synced_at FROM source WHERE id = ?1"};
 constexpr NamedQuery kProgress{"sourceProgress", "SELECT cursor, mark, sweeping FROM source WHERE id = ?1"};
@@ -22,10 +23,15 @@ constexpr NamedQuery kSetSynced{"sourceSetSynced", "UPDATE source SET last_synce
 constexpr NamedQuery kBeginStartOver{"sourceBeginStartOver",
                                      "UPDATE source SET mark = mark + 1, sweeping = 1, cursor = '' WHERE id = ?1"};
 constexpr NamedQuery kEndStartOver{"sourceEndStartOver", "UPDATE source SET sweeping = 0 WHERE id = ?1"};
+constexpr NamedQuery kMarkRemoved{"sourceMarkRemoved", // The bundled server stays. A new mark: the rows are all older.
+                                  "UPDATE source SET removed = 1, mark = mark + 1 WHERE id = ?1 AND kind = 2"};
+constexpr NamedQuery kRemoved{"walkRemovedSources", // Hardly ever a row.
+                              "SELECT id, kind, server_id, account, url, name, last_synced_at FROM source"
+                              " WHERE removed = 1 ORDER BY id"};
 constexpr NamedQuery kDelete{"sourceDelete", "DELETE FROM source WHERE id = ?1"};
 
-constexpr NamedQuery kQueries[] = {kSources,   kSourceById, kProgress,       kInsert,       kUpdate,
-                                   kSetCursor, kSetSynced,  kBeginStartOver, kEndStartOver, kDelete};
+constexpr NamedQuery kQueries[] = {kSources,   kSourceById,     kProgress,     kInsert, kUpdate,      kSetCursor,
+                                   kSetSynced, kBeginStartOver, kEndStartOver, kDelete, kMarkRemoved, kRemoved};
 
 Source sourceOf(const Statement& row) {
     Source source;
@@ -37,6 +43,12 @@ Source sourceOf(const Statement& row) {
     source.name = row.text(5);
     source.lastSyncedAt = UnixMillis(std::chrono::milliseconds(row.integer(6)));
     return source;
+}
+
+Result<std::vector<Source>> all(Connection& connection, const NamedQuery& query) {
+    std::vector<Source> found;
+    LINNET_TRY_VOID(connection.prepare(query).forEach([&](const Statement& row) { found.push_back(sourceOf(row)); }));
+    return found;
 }
 
 bool isSameSource(const Source& a, const Source& b) {
@@ -63,15 +75,9 @@ Result<void> runOnSource(Connection& connection, Statement statement) {
 
 std::span<const NamedQuery> sourceQueries() { return kQueries; }
 
-Result<std::vector<Source>> sources(Connection& connection) {
-    std::vector<Source> found;
-    auto rows = connection.prepare(kSources);
-    while (true) {
-        LINNET_TRY(const bool hasRow, rows.step());
-        if (!hasRow) return found;
-        found.push_back(sourceOf(rows));
-    }
-}
+Result<std::vector<Source>> sources(Connection& connection) { return all(connection, kSources); }
+
+Result<std::vector<Source>> removedSources(Connection& connection) { return all(connection, kRemoved); }
 
 Result<std::optional<Source>> sourceById(Connection& connection, std::int64_t id) {
     auto row = connection.prepare(kSourceById);
@@ -127,6 +133,12 @@ Result<void> beginStartOver(WriteTransaction& tx, std::int64_t id) {
 
 Result<void> endStartOver(WriteTransaction& tx, std::int64_t id) {
     auto update = tx.connection().prepare(kEndStartOver);
+    update.bind(1, id);
+    return runOnSource(tx.connection(), std::move(update));
+}
+
+Result<void> markSourceRemoved(WriteTransaction& tx, std::int64_t id) {
+    auto update = tx.connection().prepare(kMarkRemoved);
     update.bind(1, id);
     return runOnSource(tx.connection(), std::move(update));
 }

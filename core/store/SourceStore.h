@@ -35,8 +35,10 @@ struct SourceProgress {
     bool isSweeping = false; ///< A start-over runs: rows of older marks go at its end.
 };
 
-/// All sources, the bundled server first, then as they were added.
+/// All sources but the removed ones, the bundled server first, then as they were added.
 Result<std::vector<Source>> sources(Connection& connection);
+/// Those whose rows are still being taken out of the replica.
+Result<std::vector<Source>> removedSources(Connection& connection);
 Result<std::optional<Source>> sourceById(Connection& connection, std::int64_t id);
 Result<SourceProgress> sourceProgress(Connection& connection, std::int64_t id);
 
@@ -49,6 +51,9 @@ Result<void> setSourceSynced(WriteTransaction& tx, std::int64_t id, UnixMillis a
 /// A new mark, the feed from the beginning, and a sweep at its end.
 Result<void> beginStartOver(WriteTransaction& tx, std::int64_t id);
 Result<void> endStartOver(WriteTransaction& tx, std::int64_t id);
+/// From now on no source any more: another of the same server and account may be added. What the replica holds of it
+/// goes with a replica::SourceSweeper, the row last. Errors: NotFound, also for the bundled server.
+Result<void> markSourceRemoved(WriteTransaction& tx, std::int64_t id);
 /// The source's own row, when nothing of it is left.
 Result<void> removeSourceRow(WriteTransaction& tx, std::int64_t id);
 

@@ -33,11 +33,12 @@ void Maintenance::work() {
 }
 
 void Maintenance::runOnce() {
-    const auto& [folder, database, accounts, clock, log] = m_dependencies;
+    const auto& [folder, database, accounts, removals, clock, log] = m_dependencies;
     const auto copied = keepDailyBackup(folder, database, clock.now());
     if (!copied) log.error("backup", "the day's copy failed: {}", copied.error().detail);
     if (copied && *copied) log.info("backup", "the day's copy is made");
     if (const auto tidied = accounts.tidy(); !tidied) log.warning("accounts", "{}", tidied.error().detail);
+    removals.wake();
 }
 
 } // namespace linnet::server

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What a server does by itself once in a while, on a thread of its own: the day's backup, forgetting old tokens.
+// What a server does by itself once in a while, on a thread of its own: the day's backup, forgetting old tokens
+// and devices, going on with removals that a full disk had stopped.
 
 #include <condition_variable>
 #include <mutex>
@@ -10,6 +11,7 @@
 #include "core/base/Clock.h"
 #include "core/log/Logger.h"
 #include "core/os/Paths.h"
+#include "core/scan/RemovalSweeper.h"
 #include "core/store/Database.h"
 #include "server-stub/accounts/Accounts.h"
 
@@ -22,6 +24,7 @@ public:
         const core::os::DataFolder& folder;
         core::store::Database& database;
         Accounts& accounts;
+        core::scan::RemovalSweeper& removals;
         const core::Clock& clock;
         const core::log::Logger& log;
     };

@@ -77,6 +77,7 @@ struct Server::Impl {
     std::unique_ptr<Accounts> accounts;
     core::search::Vocabulary vocabulary;
     std::unique_ptr<ScanService> scans;
+    std::unique_ptr<core::scan::RemovalSweeper> removals;
     std::optional<CatalogContext> catalog;
     std::optional<InfoContext> info;
     std::unique_ptr<LiveHub> hub;
@@ -137,8 +138,11 @@ void Server::Impl::startLive() {
 
 Result<void> Server::Impl::listen() {
     scans = std::make_unique<ScanService>(*database, folder.art(), environment.clock, environment.log);
-    catalog.emplace(
-        CatalogContext{*database, vocabulary, *scans, environment.clock, environment.log, files, folder.art()});
+    removals = std::make_unique<core::scan::RemovalSweeper>(*database, [this](const core::Error& error) {
+        environment.log.error("store", "taking out what was removed goes on later: {}", error.detail);
+    });
+    catalog.emplace(CatalogContext{*database, vocabulary, *scans, *removals, environment.clock, environment.log, files,
+                                   folder.art()});
     info.emplace(InfoContext{*database, *accounts, options.name.empty() ? core::os::hostName() : options.name});
     startLive();
     router = std::make_unique<Router>(routeTable(), *accounts, options.hosts, environment.log);
@@ -160,7 +164,7 @@ Result<void> Server::Impl::announce() {
     LINNET_TRY_VOID(core::os::writeFileAtomically(folder.endpoint(), endpoint.toJson() + "\n",
                                                   core::os::FileMode::Private, core::os::Durability::BestEffort));
     maintenance = std::make_unique<Maintenance>(
-        Maintenance::Dependencies{folder, *database, *accounts, environment.clock, environment.log});
+        Maintenance::Dependencies{folder, *database, *accounts, *removals, environment.clock, environment.log});
     return {};
 }
 
@@ -179,6 +183,7 @@ void Server::Impl::stop() {
     fileWorkers.stop();
     maintenance.reset();
     if (scans) scans->stop();
+    if (removals) removals->stop();
     environment.log.info("server", "stopped");
 }
 
@@ -193,6 +198,7 @@ Result<std::unique_ptr<Server>> Server::start(ServerOptions options, ServerEnvir
     LINNET_TRY_VOID(impl.addMusic());
     LINNET_TRY_VOID(impl.listen());
     LINNET_TRY_VOID(impl.announce());
+    impl.removals->wake(); // What a killed server had not finished.
     impl.scans->request(ScanDepth::Changes);
     impl.environment.log.info("server", "version {} listens on {}", LINNET_VERSION, server->address());
     return server;

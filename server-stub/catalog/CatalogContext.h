@@ -8,6 +8,7 @@
 
 #include "core/base/Clock.h"
 #include "core/log/Logger.h"
+#include "core/scan/RemovalSweeper.h"
 #include "core/search/Vocabulary.h"
 #include "core/store/Database.h"
 #include "core/wire/Codec.h"
@@ -24,6 +25,7 @@ struct CatalogContext {
     core::store::Database& database;
     core::search::Vocabulary& vocabulary;
     ScanService& scans;
+    core::scan::RemovalSweeper& removals;
     const core::Clock& clock;
     const core::log::Logger& log;
     PatientPool& files; ///< For what may have to wait for a drive or a network share.

@@ -53,6 +53,7 @@ Result<Reply> addLibrary(const CatalogContext& context, const Request& request, 
         if (!added) {
             // All of it or nothing: a half-made library would surprise whoever tries again.
             static_cast<void>(libraries.removeLibrary(library.id));
+            context.removals.wake();
             return tl::unexpected(added.error());
         }
     }
@@ -63,6 +64,7 @@ Result<Reply> addLibrary(const CatalogContext& context, const Request& request, 
 Result<Reply> removeLibrary(const CatalogContext& context, const Request& request, Session&) {
     LINNET_TRY(const auto id, idParameter<LibraryId>(request));
     LINNET_TRY_VOID(Libraries(context.database).removeLibrary(id));
+    context.removals.wake();
     return emptyReply();
 }
 
@@ -78,6 +80,7 @@ Result<Reply> removeRoot(const CatalogContext& context, const Request& request, 
     LINNET_TRY(const auto library, idParameter<LibraryId>(request, 0));
     LINNET_TRY(const auto root, idParameter<RootId>(request, 1));
     LINNET_TRY_VOID(Libraries(context.database).removeRoot(library, root));
+    context.removals.wake();
     return emptyReply();
 }
 

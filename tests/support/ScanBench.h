@@ -20,11 +20,15 @@ class ScanBench {
 public:
     ScanBench() {
         if (!core::os::makeFolders(music())) qFatal("cannot make the music folder");
-        auto opened = core::store::Database::open({.file = m_folder.file("server.db")});
-        if (!opened) qFatal("%s", opened.error().detail.c_str());
-        database = std::move(*opened);
+        reopen();
         const auto library = core::scan::Libraries(*database).ensureMusicFolder(music());
         if (!library) qFatal("%s", library.error().detail.c_str());
+    }
+
+    /// As the next start of the program.
+    void reopen() {
+        database.reset();
+        database = must(core::store::Database::open({.file = m_folder.file("server.db")}));
     }
 
     core::FilePath music() const { return m_folder.file("music"); }

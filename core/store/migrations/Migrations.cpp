@@ -8,6 +8,7 @@
 #include "core/store/Backup.h"
 #include "core/store/migrations/Migration0001.sql.h"
 #include "core/store/migrations/Migration0002.sql.h"
+#include "core/store/migrations/Migration0003.sql.h"
 
 namespace linnet::core::store {
 
@@ -16,6 +17,7 @@ namespace {
 constexpr Migration kMigrations[] = {
     {1, kMigration0001},
     {2, kMigration0002},
+    {3, kMigration0003},
 };
 
 constexpr NamedQuery kSchemaVersion{"schemaVersion", "PRAGMA user_version"};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include "core/scan/RemovalSweeper.h"
 #include "core/store/FeedReader.h"
 #include "tests/support/ScanBench.h"
 
@@ -29,6 +30,11 @@ class tst_Libraries : public QObject {
         bench.files.make(bench.file("b.flac"), {.hertz = 600}, {{"TITLE", "B"}, {"ARTIST", "Ben"}, {"ALBUM", "Two"}});
         bench.scan();
     }
+    static void sweep(ScanBench& bench) {
+        scan::RemovalSweeper sweeper(*bench.database);
+        sweeper.wake();
+        QVERIFY(sweeper.waitUntilAtRest(std::chrono::minutes(1)));
+    }
     static void verifyNothingIsLeft(ScanBench& bench, Rev before) {
         QVERIFY((bench.counts() == store::CatalogCounts{0, 0, 0}));
         auto gone = goneSince(bench, before);
@@ -44,6 +50,7 @@ private Q_SLOTS:
         const auto library = of(bench).list()->front();
         const auto before = bench.database->feedHorizon();
         QVERIFY(of(bench).removeRoot(library.id, library.roots.front().id));
+        sweep(bench);
         verifyNothingIsLeft(bench, before);
         QVERIFY(of(bench).get(library.id)->roots.empty());
         QVERIFY(std::filesystem::exists(bench.file("a.flac").toStd()));
@@ -59,6 +66,7 @@ private Q_SLOTS:
         const auto library = of(bench).list()->front();
         const auto before = bench.database->feedHorizon();
         QVERIFY(of(bench).removeLibrary(library.id));
+        sweep(bench);
         verifyNothingIsLeft(bench, before);
         QCOMPARE(goneSince(bench, before)[EntityKind::Library], 1);
         QVERIFY(of(bench).list()->empty());
@@ -74,6 +82,7 @@ private Q_SLOTS:
         bench.scan();
         QVERIFY((bench.counts() == store::CatalogCounts{3, 3, 2}));
         QVERIFY(of(bench).removeLibrary(of(bench).list()->front().id));
+        sweep(bench);
         QVERIFY((bench.counts() == store::CatalogCounts{1, 1, 1}));
     }
     void addRoot_refusesWhatCannotBe_data() {

@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "core/scan/Libraries.h"
 #include "core/wire/FlatJson.h"
 #include "tests/support/AudioFiles.h"
 #include "tests/support/PlainHttp.h"
@@ -233,6 +234,27 @@ private Q_SLOTS:
         QCOMPARE(reply.status, 404);
         QVERIFY(!text(json(reply), "detail").empty());
         QVERIFY(QFile::rename(file + QStringLiteral(".away"), file));
+    }
+    void removedLibrary_isGoneAtOnce_andSweptAfterARestart() {
+        const auto folder = m_server->music().parent() / "second";
+        tests::AudioFiles files;
+        files.make(folder / "four.flac", {770, 0.5}, {{"TITLE", "Four"}, {"ARTIST", "C"}, {"ALBUM", "D"}});
+        core::scan::Libraries libraries(m_server->server().database());
+        const auto library = libraries.add("Second");
+        QVERIFY(library && libraries.addRoot(library->id, folder));
+        m_server->scan();
+        QCOMPARE(json(get("/api/v1/tracks")).value(QLatin1String("items")).toArray().size(), 4);
+        // As if the server had been killed right after the mark: nobody has woken the sweeper.
+        QVERIFY(libraries.removeLibrary(library->id));
+        QCOMPARE(get("/api/v1/libraries").body.find("Second"), std::string::npos);
+        m_server->restart();
+        const auto trackCount = [this] {
+            return json(get("/api/v1/tracks")).value(QLatin1String("items")).toArray().size();
+        };
+        QTRY_COMPARE(trackCount(), 3);
+        m_server->scan();
+        QCOMPARE(trackCount(), 3);
+        QVERIFY(get("/api/v1/changes").body.find(R"("of":"library")") != std::string::npos);
     }
     void restart_keepsSessionsAndCursors() {
         const auto lines = QByteArray::fromStdString(get("/api/v1/changes").body).trimmed().split('\n');
