@@ -11,7 +11,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kPreviousRestartsAfter = 3s;
-constexpr int kMostFailuresInARow = 3;
 
 } // namespace
 
@@ -20,7 +19,8 @@ Player::Player(Parts parts, Media media, std::uint64_t shuffleSeed)
       m_clock(parts.clock),
       m_outputs(parts.outputs),
       m_media(std::move(media)),
-      m_queue(shuffleSeed) {
+      m_queue(shuffleSeed),
+      m_meter(parts.clock) {
     m_engine.setEventHandler([this](const EngineEvent& event) { onEvent(event); });
 }
 
@@ -144,7 +144,7 @@ void Player::seek(std::chrono::milliseconds to) {
     }
     m_startAt = to;
     m_isAtEnd = false;
-    forListeners([&](PlayerListener& listener) { listener.onPositionJumped(to); });
+    m_listeners.tell([&](PlayerListener& listener) { listener.onPositionJumped(to); });
 }
 
 void Player::seekBy(std::chrono::milliseconds by) { seek(position() + by); }
@@ -221,38 +221,26 @@ void Player::restore(PlayerSession session) {
     jumped();
 }
 
-void Player::addListener(PlayerListener& listener) { m_listeners.push_back(&listener); }
-
-void Player::removeListener(PlayerListener& listener) { std::erase(m_listeners, &listener); }
-
-template <class F>
-void Player::forListeners(F&& call) {
-    const auto listeners = m_listeners;
-    for (PlayerListener* listener : listeners)
-        if (std::find(m_listeners.begin(), m_listeners.end(), listener) != m_listeners.end()) call(*listener);
-}
-
 void Player::stateChanged() {
-    forListeners([](PlayerListener& listener) { listener.onStateChanged(); });
+    m_listeners.tell([](PlayerListener& listener) { listener.onStateChanged(); });
 }
 
 void Player::queueChanged() {
     m_snapshot.reset();
     m_isAtEnd = m_isAtEnd && !m_queue.upNext();
     offerNext();
-    forListeners([](PlayerListener& listener) { listener.onQueueChanged(); });
+    m_listeners.tell([](PlayerListener& listener) { listener.onQueueChanged(); });
 }
 
 void Player::jumped() {
     const auto at = position();
-    forListeners([at](PlayerListener& listener) { listener.onPositionJumped(at); });
+    m_listeners.tell([at](PlayerListener& listener) { listener.onPositionJumped(at); });
 }
 
 void Player::setStatus(PlayStatus status) {
     if (status == m_status) return;
-    countListened();
     m_status = status;
-    if (m_status == PlayStatus::Playing && m_listening) m_countingSince = m_clock.steady();
+    m_meter.setRunning(m_status == PlayStatus::Playing);
     stateChanged();
 }
 
@@ -281,6 +269,7 @@ void Player::startCurrent(std::chrono::milliseconds from, StartAs as) {
     m_duration = current->track->duration;
     m_engine.load(engineTrack(m_loaded->ticket, *current), from, as);
     m_status = as == StartAs::Playing ? PlayStatus::Loading : PlayStatus::Paused;
+    m_meter.setRunning(false);
     queueChanged();
     stateChanged();
     jumped();
@@ -327,108 +316,6 @@ Surroundings Player::surroundingsOf(const QueueItem& item) const {
     const auto before = shot->history.empty() ? std::nullopt : std::optional(shot->history.back());
     const bool isAmongAlbum = isNeighbour(before) || isNeighbour(shot->current) || isNeighbour(m_queue.upNext());
     return isAmongAlbum ? Surroundings::SameAlbum : Surroundings::Mixed;
-}
-
-// --- What the engine says ---
-
-void Player::onEvent(const EngineEvent& event) {
-    std::visit([this](const auto& e) { on(e); }, event);
-}
-
-void Player::on(const TrackStarted& event) {
-    if (!m_loaded) return;
-    if (m_loaded->ticket == event.ticket) {
-        m_hasStarted = true;
-        m_failuresInARow = 0;
-        m_error.reset();
-        beginListening();
-        if (m_status == PlayStatus::Loading)
-            setStatus(PlayStatus::Playing);
-        else
-            stateChanged();
-        return;
-    }
-    const auto offered =
-        std::find_if(m_offered.begin(), m_offered.end(), [&](const Slot& slot) { return slot.ticket == event.ticket; });
-    if (offered != m_offered.end()) goOnWith(Slot(*offered));
-}
-
-/// The engine joined a follower on: the queue goes along.
-void Player::goOnWith(const Slot& slot) {
-    endListening();
-    const auto foretold = m_queue.upNext();
-    const bool isThere =
-        foretold && foretold->id == slot.item.id ? m_queue.advance().has_value() : m_queue.jumpTo(slot.item.id);
-    if (!isThere) return startOrFinish(m_queue.advance(), isActive() ? StartAs::Playing : StartAs::Paused);
-    if (m_next && m_next->ticket == slot.ticket) m_next.reset();
-    std::erase_if(m_offered, [&](const Slot& other) { return other.ticket <= slot.ticket; });
-    m_loaded = slot;
-    m_hasStarted = true;
-    m_failuresInARow = 0;
-    m_error.reset();
-    m_startAt = 0ms;
-    m_duration = slot.item.track->duration;
-    if (m_status == PlayStatus::Loading) m_status = PlayStatus::Playing;
-    beginListening();
-    queueChanged();
-    stateChanged();
-    jumped();
-}
-
-void Player::on(const DurationKnown& event) {
-    if (!m_loaded || m_loaded->ticket != event.ticket || m_duration == event.duration) return;
-    m_duration = event.duration;
-    if (m_listening) m_listening->duration = event.duration;
-    stateChanged();
-}
-
-void Player::on(const TrackFailed& event) {
-    if (!m_loaded) return;
-    if (m_loaded->ticket != event.ticket) {
-        // A follower: its turn comes when the current track drains, and then it is told.
-        return;
-    }
-    m_error = event.error;
-    const PlayerError told{m_loaded->item, event.error};
-    if (++m_failuresInARow >= kMostFailuresInARow) halt();
-    forListeners([&](PlayerListener& listener) { listener.onPlayerError(told); });
-    stateChanged();
-}
-
-void Player::on(const Drained& event) {
-    if (!m_loaded || m_loaded->ticket != event.ticket) return;
-    endListening();
-    startOrFinish(m_queue.advance(), isActive() ? StartAs::Playing : StartAs::Paused);
-}
-
-void Player::on(const OutputLost& event) {
-    m_error = event.error;
-    if (isActive()) setStatus(PlayStatus::Paused);
-    const PlayerError told{std::nullopt, event.error};
-    forListeners([&](PlayerListener& listener) { listener.onPlayerError(told); });
-    stateChanged();
-}
-
-// --- What was heard ---
-
-void Player::beginListening() {
-    if (m_listening) return; // a seek does not begin anew
-    m_listening = Listened{m_loaded->item.track, m_clock.now(), 0ms, m_duration};
-    if (m_status == PlayStatus::Playing) m_countingSince = m_clock.steady();
-}
-
-void Player::countListened() {
-    if (m_listening && m_countingSince)
-        m_listening->heard +=
-            std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.steady() - *m_countingSince);
-    m_countingSince.reset();
-}
-
-void Player::endListening() {
-    countListened();
-    if (!m_listening) return;
-    const auto listened = *std::exchange(m_listening, std::nullopt);
-    if (listened.heard > 0ms) forListeners([&](PlayerListener& listener) { listener.onListened(listened); });
 }
 
 } // namespace linnet::player

@@ -18,6 +18,7 @@
 #include "core/base/Result.h"
 #include "core/base/Units.h"
 #include "core/media/MediaSource.h"
+#include "player/PlayerListener.h"
 #include "player/engine/PlaybackEngine.h"
 #include "player/outputs/OutputList.h"
 #include "player/plan/Loudness.h"
@@ -25,49 +26,6 @@
 #include "player/queue/PlayerSession.h"
 
 namespace linnet::player {
-
-enum class PlayStatus : std::uint8_t { Stopped, Loading, Playing, Paused };
-
-/// Playback at one moment; a value.
-struct PlayerState {
-    PlayStatus status = PlayStatus::Stopped;
-    std::optional<QueueItem> current;
-    std::chrono::milliseconds position{0};
-    std::chrono::milliseconds duration{0}; ///< 0 is unknown.
-    core::Volume volume;
-    bool isMuted = false;
-    bool isShuffled = false;
-    Repeat repeat = Repeat::Off;
-    std::optional<core::Error> error; ///< Of the last start; gone as soon as something plays.
-};
-
-/// A track that could not be played, or an output that is not there; `item` is empty for the latter.
-struct PlayerError {
-    std::optional<QueueItem> item;
-    core::Error error;
-};
-
-/// How long a track was really heard, told when it ends or is left. Pauses and seeks do not count.
-struct Listened {
-    std::shared_ptr<const QueueTrack> track;
-    core::UnixMillis startedAt{};
-    std::chrono::milliseconds heard{0};
-    std::chrono::milliseconds duration{0};
-};
-
-/// Borrowed by the player until removeListener(). May call the player from inside.
-class PlayerListener {
-public:
-    virtual ~PlayerListener() = default;
-    /// Anything of state() but the running position.
-    virtual void onStateChanged() {}
-    /// Anything of queue().
-    virtual void onQueueChanged() {}
-    virtual void onPlayerError(const PlayerError&) {}
-    virtual void onListened(const Listened&) {}
-    /// The position jumped (seek, new track): whoever interpolates starts anew.
-    virtual void onPositionJumped(std::chrono::milliseconds) {}
-};
 
 class Player {
 public:
@@ -137,8 +95,9 @@ public:
     /// Paused at the saved place; nothing is opened before play().
     void restore(PlayerSession session);
 
-    void addListener(PlayerListener& listener);
-    void removeListener(PlayerListener& listener);
+    /// Borrowed until removeListener().
+    void addListener(PlayerListener& listener) { m_listeners.add(listener); }
+    void removeListener(PlayerListener& listener) { m_listeners.remove(listener); }
 
 private:
     struct Slot {
@@ -163,12 +122,8 @@ private:
     Surroundings surroundingsOf(const QueueItem& item) const;
     void setStatus(PlayStatus status);
     bool isActive() const { return m_status == PlayStatus::Playing || m_status == PlayStatus::Loading; }
-    void beginListening();
     void endListening();
-    void countListened();
     void queueChanged();
-    template <class F>
-    void forListeners(F&& call);
     void stateChanged();
     void jumped();
 
@@ -193,9 +148,8 @@ private:
     LoudnessMode m_loudness = LoudnessMode::Auto;
     std::optional<std::string> m_output;
     std::uint64_t m_lastTicket = 0;
-    std::optional<Listened> m_listening;
-    std::optional<core::Steady> m_countingSince;
-    std::vector<PlayerListener*> m_listeners;
+    ListeningMeter m_meter;
+    PlayerListeners m_listeners;
 };
 
 } // namespace linnet::player
