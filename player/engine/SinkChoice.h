@@ -3,6 +3,7 @@
 
 // Where the engine's samples go: the sound device, or for tests and machines without one nowhere or into a file.
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -20,12 +21,17 @@ enum class SinkKind : std::uint8_t {
     Memory, ///< To `samples`.
 };
 
+/// How a WAV file holds samples.
+enum class WavFormat : std::uint8_t { F32, S16, S24 };
+
 struct SinkChoice {
     SinkKind kind = SinkKind::Device;
-    core::FilePath file;
+    core::FilePath file{};
+    WavFormat wavFormat = WavFormat::F32;
     /// Takes interleaved stereo samples on a thread of the engine.
-    std::function<void(std::span<const float>)> samples;
+    std::function<void(std::span<const float>)> samples{};
     bool isPaced = true; ///< Null, File, Memory: at the speed of a sound card, else as fast as possible.
+    std::chrono::milliseconds letGoAfter{5000}; ///< How long after a pause the device is let go.
 };
 
 /// The text of LINNET_AUDIO_SINK: "" or "auto", "null", "file:PATH", "file-fast:PATH". InvalidInput for anything else.

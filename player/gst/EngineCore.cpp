@@ -9,7 +9,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto kParkAfter = 5s;
 constexpr std::uint32_t kBlocksPerSecond = 100;
 
 std::chrono::milliseconds millisOf(std::uint64_t frames, core::SampleRate rate) {
@@ -20,16 +19,20 @@ std::chrono::milliseconds millisOf(std::uint64_t frames, core::SampleRate rate) 
 
 EngineCore::EngineCore(SinkChoice sink, std::function<void(EngineEvent)> emit)
     : m_emit(std::move(emit)),
-      m_chain(std::move(sink),
-              {.wantsData = [this] { m_thread.wake(); },
-               .ended = [this] { postForThisFlow([this] { onEnded(); }); },
-               .failed =
-                   [this](const std::string& text) {
-                       postForThisFlow([this, text] {
-                           loseOutput({core::Errc::NotFound,
-                                       "The sound output went away; playback is paused. (" + text + ")"});
-                       });
-                   }}) {
+      m_outlet(std::move(sink), {.wantsData = [this] { m_thread.wake(); },
+                                 .ended =
+                                     [this] {
+                                         m_thread.post([this, flow = m_flow.load()] {
+                                             m_outlet.onEnded();
+                                             if (flow == m_flow.load()) onEnded();
+                                         });
+                                     },
+                                 .failed =
+                                     [this](const std::string& text) {
+                                         m_thread.post([this, text, opening = m_opening.load()] {
+                                             if (opening == m_opening.load()) onOutputFailed(text);
+                                         });
+                                     }}) {
     m_thread.start([this] { return step(); });
     m_thread.post([] {
         if (initialise()) warmUp();
@@ -37,18 +40,12 @@ EngineCore::EngineCore(SinkChoice sink, std::function<void(EngineEvent)> emit)
 }
 
 EngineCore::~EngineCore() {
-    m_thread.stop([this] {
-        m_chain.close();
-        dropNext();
-        dropCurrent();
-        m_retired.clear();
-    });
-}
-
-void EngineCore::postForThisFlow(std::function<void()> task) {
-    m_thread.post([this, flow = m_flow.load(), task = std::move(task)] {
-        if (flow == m_flow.load()) task();
-    });
+    stop();
+    m_thread.stop([this] { return m_outlet.isQuiet(); },
+                  [this] {
+                      m_outlet.close();
+                      m_retired.clear();
+                  });
 }
 
 // --- Orders ---
@@ -56,19 +53,18 @@ void EngineCore::postForThisFlow(std::function<void()> task) {
 void EngineCore::load(EngineTrack track, std::chrono::milliseconds from, StartAs as) {
     m_thread.post([this, track = std::move(track), from, as]() mutable {
         dropNext();
+        cut();
         dropCurrent();
         showFixed({track.ticket, from});
         m_current.emplace();
         m_current->track = std::move(track);
         m_current->from = from;
-        m_isPlaying = as == StartAs::Playing;
-        m_parkAt.reset();
         beginDecoding(*m_current);
-        silence();
+        m_isPlaying = as == StartAs::Playing;
         if (m_isPlaying)
-            m_chain.play();
+            m_outlet.play();
         else
-            m_chain.pause();
+            m_outlet.pause();
     });
 }
 
@@ -85,64 +81,60 @@ void EngineCore::play() {
     m_thread.post([this] {
         if (!m_current) return;
         m_isPlaying = true;
-        m_parkAt.reset();
         if (!m_current->decoder) beginDecoding(*m_current);
-        m_chain.play();
+        m_outlet.play();
     });
 }
 
 void EngineCore::pause() {
     m_thread.post([this] {
-        m_isPlaying = false;
-        m_chain.pause();
-        m_parkAt = std::chrono::steady_clock::now() + kParkAfter;
+        if (!std::exchange(m_isPlaying, false)) return;
+        fadeOut();
+        m_outlet.pause();
     });
 }
 
 void EngineCore::stop() {
     m_thread.post([this] {
-        m_isPlaying = false;
         dropNext();
+        cut();
         dropCurrent();
         showFixed({});
-        silence();
-        m_chain.pause();
-        m_parkAt = std::chrono::steady_clock::now() + kParkAfter;
+        m_isPlaying = false;
+        m_outlet.pause();
     });
 }
 
 void EngineCore::seek(std::chrono::milliseconds to) {
     m_thread.post([this, to] {
         if (!m_current) return;
-        const bool isParked = !m_current->decoder;
+        cut();
         showFixed({m_current->track.ticket, to});
-        retire(*m_current);
         m_current->from = to;
-        if (isParked) return;
+        if (!m_current->decoder) return; // the output was lost: play() begins there
+        retire(*m_current);
         beginDecoding(*m_current);
-        silence();
+        if (m_isPlaying) m_outlet.play();
     });
 }
 
 void EngineCore::setVolume(core::Volume volume) {
-    m_thread.post([this, volume] { m_chain.setVolume(volume); });
+    m_thread.post([this, volume] { m_outlet.setVolume(volume); });
 }
 
 void EngineCore::setMuted(bool muted) {
-    m_thread.post([this, muted] { m_chain.setMuted(muted); });
+    m_thread.post([this, muted] { m_outlet.setMuted(muted); });
 }
 
 void EngineCore::setOutput(std::optional<std::string> outputId) {
     m_thread.post([this, outputId = std::move(outputId)]() mutable {
-        m_outputId = std::move(outputId);
-        if (!m_chain.isOpen()) return;
-        park();
-        if (m_isPlaying && m_current) beginDecoding(*m_current);
+        fadeOut();
+        m_outlet.moveTo(std::move(outputId));
     });
 }
 
 HeardPosition EngineCore::position() const {
-    const std::uint64_t heard = m_chain.heardFrame();
+    const std::uint64_t heard = m_outlet.heardFrame();
     return m_shown.with([&](const Shown& shown) -> HeardPosition {
         if (shown.fixed) return *shown.fixed;
         const auto place = shown.timeline.at(heard);
@@ -155,12 +147,12 @@ HeardPosition EngineCore::position() const {
 
 EngineCore::Deadline EngineCore::step() {
     std::erase_if(m_retired, [](const auto& decoder) { return decoder->isOver(); });
-    if (m_parkAt && std::chrono::steady_clock::now() >= *m_parkAt) park();
+    const Deadline again = m_outlet.step();
     prepareCurrent();
     prepareNext();
     pump();
     settleEnd();
-    return m_parkAt;
+    return again;
 }
 
 void EngineCore::prepareCurrent() {
@@ -170,27 +162,31 @@ void EngineCore::prepareCurrent() {
     const auto& ring = m_current->decoder->ring();
     const bool isSilent = ring->isExhausted() && !m_current->hasStarted;
     if (isSilent && (ring->error() || m_current->decoder->rate().hertz == 0)) return failCurrent(ring->error());
-    if (!openOutput()) return;
-    const auto fade = needsFadeIn(m_current->from) ? FadeIn::Yes : FadeIn::No;
-    m_joiner->start(inputOf(*m_current), fade);
+    if (m_rate.hertz == 0 && !takeRateOf(*m_current)) return;
+    m_joiner->start(inputOf(*m_current), needsFadeIn(m_current->from) ? FadeIn::Yes : FadeIn::No);
     m_current->isJoined = true;
-    showTimeline(m_chain.nextFrame(), {m_current->track.ticket, framesIn(m_current->from, m_rate)});
+    showTimeline(m_outlet.nextFrame(), {m_current->track.ticket, framesIn(m_current->from, m_rate)});
+}
+
+/// The output keeps the rate of the first track. False if that one has to be decoded anew at another.
+bool EngineCore::takeRateOf(Voice& first) {
+    m_rate = outputRateFor(first.decoder->rate());
+    m_joiner.emplace(kChannels, m_rate);
+    m_block.resize(m_rate.hertz / kBlocksPerSecond * kChannels);
+    m_shown.with([&](Shown& shown) { shown.rate = m_rate; });
+    if (m_rate == first.decoder->rate()) return true;
+    retire(first);
+    beginDecoding(first);
+    return false;
 }
 
 bool EngineCore::openOutput() {
-    if (m_chain.isOpen()) return true;
-    if (m_rate.hertz == 0) {
-        m_rate = m_current->decoder->rate();
-        m_joiner.emplace(kChannels, m_rate);
-        m_block.resize(m_rate.hertz / kBlocksPerSecond * kChannels);
-        m_shown.with([&](Shown& shown) { shown.rate = m_rate; });
-    }
-    if (const auto opened = m_chain.open(m_rate, m_outputId); !opened) {
-        loseOutput(opened.error());
-        return false;
-    }
-    if (m_isPlaying) m_chain.play();
-    return true;
+    if (m_outlet.isOpen()) return true;
+    ++m_opening;
+    auto opened = m_outlet.open(m_rate);
+    if (!opened && m_outlet.fallBack()) opened = m_outlet.open(m_rate);
+    if (!opened) loseOutput(opened.error());
+    return opened.has_value();
 }
 
 void EngineCore::prepareNext() {
@@ -216,16 +212,21 @@ bool EngineCore::isTimeToDecodeNext() const {
     return isTimeForNext(outlook);
 }
 
+/// Nothing is pushed while paused: what was pushed was heard, so that the output can be closed at any time.
 void EngineCore::pump() {
-    if (!m_current || !m_current->isJoined) return;
-    while (m_chain.wantsData()) {
+    if (!m_isPlaying || !m_current || !m_current->isJoined || !openOutput()) return;
+    while (m_outlet.wantsData()) {
         const Rendered rendered = m_joiner->render(m_block);
-        const std::uint64_t first = m_chain.nextFrame();
-        for (const Joint& joint : rendered.joints)
-            onJoint(joint, first + joint.frame);
-        m_chain.push(std::span(m_block).first(rendered.frames * kChannels));
+        forward(rendered);
         if (rendered.frames * kChannels < m_block.size()) return;
     }
+}
+
+void EngineCore::forward(const Rendered& rendered) {
+    const std::uint64_t first = m_outlet.nextFrame();
+    for (const Joint& joint : rendered.joints)
+        onJoint(joint, first + joint.frame);
+    m_outlet.push(std::span(m_block).first(rendered.frames * kChannels));
 }
 
 void EngineCore::onJoint(const Joint& joint, std::uint64_t outputFrame) {
@@ -242,8 +243,8 @@ void EngineCore::onJoint(const Joint& joint, std::uint64_t outputFrame) {
 }
 
 void EngineCore::settleEnd() {
-    if (!m_current || !m_current->isJoined || m_next || !m_joiner->isCurrentDone()) return;
-    m_chain.endOfStream(); // says when it was heard
+    if (!m_isPlaying || !m_current || !m_current->isJoined || m_next || !m_joiner->isCurrentDone()) return;
+    if (m_outlet.isSounding()) m_outlet.endOfStream(); // says when it was heard
 }
 
 void EngineCore::onEnded() {
@@ -253,7 +254,7 @@ void EngineCore::onEnded() {
     dropNext();
     dropCurrent();
     m_isPlaying = false;
-    m_parkAt = std::chrono::steady_clock::now() + kParkAfter;
+    m_outlet.pause();
     m_emit(Drained{ticket});
 }
 
@@ -263,7 +264,7 @@ void EngineCore::failCurrent(std::optional<core::Error> error) {
     dropNext();
     dropCurrent();
     m_isPlaying = false;
-    m_parkAt = std::chrono::steady_clock::now() + kParkAfter;
+    m_outlet.pause();
     if (error) m_emit(TrackFailed{ticket, *error});
     m_emit(Drained{ticket});
 }
@@ -295,17 +296,25 @@ void EngineCore::dropNext() {
     m_next.reset();
 }
 
-/// Nothing more of what was handed on is heard.
-void EngineCore::silence() {
-    ++m_flow;
-    if (m_joiner) m_joiner->clear();
-    if (m_next) m_next->isJoined = false;
-    m_chain.flush();
+/// What sounds falls to silence behind what the output already has; what follows rises from there.
+void EngineCore::fadeOut() {
+    if (!m_current || !m_current->isJoined || !m_outlet.isSounding()) return;
+    forward(m_joiner->renderFadeOut(m_block));
 }
 
-/// Lets the output go; what plays can go on where it was heard.
-void EngineCore::park() {
-    m_parkAt.reset();
+/// The current track sounds no more from here on, and nothing joins on to it.
+void EngineCore::cut() {
+    ++m_flow;
+    if (!m_joiner) return;
+    m_joiner->setNext(std::nullopt);
+    if (m_next) m_next->isJoined = false;
+    fadeOut();
+    m_joiner->clear();
+    if (m_current) m_current->isJoined = false;
+}
+
+/// What was handed on is lost; what plays can go on where it was heard.
+void EngineCore::loseFlow() {
     if (m_current) {
         const auto heard = position();
         const bool isCurrent = heard.ticket == m_current->track.ticket;
@@ -317,12 +326,24 @@ void EngineCore::park() {
     ++m_flow;
     if (m_joiner) m_joiner->clear();
     if (m_next) m_next->isJoined = false;
-    m_chain.close();
+    m_outlet.close();
+    ++m_opening; // an output that breaks says so more than once
+}
+
+void EngineCore::onOutputFailed(const std::string& text) {
+    // Only now does a sound server say that the chosen output is not there any more.
+    if (!m_outlet.wasHeard() && m_outlet.fallBack()) {
+        loseFlow();
+        if (m_isPlaying && m_current) beginDecoding(*m_current);
+        return;
+    }
+    loseOutput({core::Errc::NotFound, "The sound output went away; playback is paused. (" + text + ")"});
 }
 
 void EngineCore::loseOutput(core::Error error) {
-    park();
+    loseFlow();
     m_isPlaying = false;
+    m_outlet.pause();
     m_emit(OutputLost{std::move(error)});
 }
 
@@ -354,7 +375,7 @@ void EngineCore::showFixed(HeardPosition position) {
 }
 
 void EngineCore::showTimeline(std::uint64_t outputFrame, Timeline::Place place) {
-    const std::uint64_t heard = m_chain.heardFrame();
+    const std::uint64_t heard = m_outlet.heardFrame();
     m_shown.with([&](Shown& shown) {
         shown.fixed.reset();
         shown.timeline.forget(heard);

@@ -14,7 +14,7 @@
 #include "player/engine/PlaybackEngine.h"
 #include "player/gst/Decoder.h"
 #include "player/gst/EngineThread.h"
-#include "player/gst/OutputChain.h"
+#include "player/gst/Outlet.h"
 #include "player/join/Joiner.h"
 #include "player/plan/Timeline.h"
 
@@ -39,11 +39,11 @@ public:
     HeardPosition position() const;
 
 private:
-    using Deadline = std::optional<std::chrono::steady_clock::time_point>;
+    using Deadline = Outlet::Deadline;
 
     struct Voice {
         EngineTrack track;
-        std::unique_ptr<Decoder> decoder; ///< Null: not begun, or parked.
+        std::unique_ptr<Decoder> decoder; ///< Null: not begun, or given up with the output.
         std::chrono::milliseconds from{0};
         bool isJoined = false; ///< The joiner has it.
         bool hasStarted = false;
@@ -55,25 +55,27 @@ private:
     void prepareNext();
     void pump();
     void settleEnd();
+    void forward(const Rendered& rendered);
     void onJoint(const Joint& joint, std::uint64_t outputFrame);
     void onEnded();
     void failCurrent(std::optional<core::Error> error);
+    void onOutputFailed(const std::string& text);
+    bool takeRateOf(Voice& first);
     bool openOutput();
 
     void beginDecoding(Voice& voice);
     void retire(Voice& voice);
     void dropCurrent();
     void dropNext();
-    void silence();
-    void park();
+    void fadeOut();
+    void cut();
+    void loseFlow();
     void loseOutput(core::Error error);
     void tellDuration(Voice& voice);
     JoinInput inputOf(const Voice& voice) const;
     bool isTimeToDecodeNext() const;
     void showFixed(HeardPosition position);
     void showTimeline(std::uint64_t outputFrame, Timeline::Place place);
-    /// Runs `task` later on the engine's thread unless the output was flushed or closed in between.
-    void postForThisFlow(std::function<void()> task);
 
     const std::function<void(EngineEvent)> m_emit;
     std::optional<Voice> m_current;
@@ -81,11 +83,11 @@ private:
     std::vector<std::unique_ptr<Decoder>> m_retired; ///< Cancelled, on their way out.
     std::optional<Joiner> m_joiner;
     core::SampleRate m_rate; ///< Of the output: the first track's, kept.
-    std::optional<std::string> m_outputId;
     bool m_isPlaying = false;
-    Deadline m_parkAt;                     ///< When an idle output is let go.
     std::vector<float> m_block;            ///< 10 ms.
-    std::atomic<std::uint64_t> m_flow = 0; ///< Counts flushes and closings.
+    std::atomic<std::uint64_t> m_flow = 0; ///< Counts what was cut: the end of an older flow is no news.
+    std::atomic<std::uint64_t> m_opening =
+        0; ///< Counts openings of the output: the failure of an older one is no news.
 
     struct Shown {
         Timeline timeline;
@@ -93,7 +95,7 @@ private:
         std::optional<HeardPosition> fixed = HeardPosition{}; ///< Set while nothing flows.
     };
     core::Guarded<Shown> m_shown;
-    OutputChain m_chain;
+    Outlet m_outlet;
     EngineThread m_thread;
 };
 

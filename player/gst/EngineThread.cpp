@@ -10,10 +10,11 @@ void EngineThread::start(Step step) {
     m_thread = std::thread([this] { run(); });
 }
 
-void EngineThread::stop(std::function<void()> last) {
+void EngineThread::stop(std::function<bool()> mayEnd, std::function<void()> last) {
     {
         const std::lock_guard lock(m_mutex);
-        m_tasks.push_back(std::move(last));
+        m_mayEnd = std::move(mayEnd);
+        m_last = std::move(last);
         m_isStopping = true;
     }
     m_condition.notify_one();
@@ -38,12 +39,12 @@ void EngineThread::wake() {
 
 void EngineThread::run() {
     std::optional<std::chrono::steady_clock::time_point> again;
+    bool isStopping = false;
     while (true) {
         std::vector<std::function<void()>> tasks;
-        bool isStopping = false;
         {
             std::unique_lock lock(m_mutex);
-            const auto isDue = [&] { return m_isWoken || m_isStopping || !m_tasks.empty(); };
+            const auto isDue = [&] { return m_isWoken || (m_isStopping && !isStopping) || !m_tasks.empty(); };
             if (again)
                 m_condition.wait_until(lock, *again, isDue);
             else
@@ -54,8 +55,8 @@ void EngineThread::run() {
         }
         for (auto& task : tasks)
             task();
-        if (isStopping) return;
         again = m_step();
+        if (isStopping && m_mayEnd()) return m_last();
     }
 }
 

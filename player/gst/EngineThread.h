@@ -20,8 +20,8 @@ public:
     using Step = std::function<std::optional<std::chrono::steady_clock::time_point>()>;
 
     void start(Step step);
-    /// Runs what is posted, then ends; `last` runs there at the very end.
-    void stop(std::function<void()> last);
+    /// Runs what is posted and steps on until `mayEnd`, then ends; `last` runs there at the very end.
+    void stop(std::function<bool()> mayEnd, std::function<void()> last);
     /// Any thread.
     void post(std::function<void()> task);
     void wake();
@@ -34,6 +34,8 @@ private:
     std::vector<std::function<void()>> m_tasks;
     bool m_isWoken = true;
     bool m_isStopping = false;
+    std::function<bool()> m_mayEnd; ///< Set before m_isStopping, as the next.
+    std::function<void()> m_last;
     Step m_step;
     std::thread m_thread;
 };

@@ -2,11 +2,11 @@
 #include "player/gst/OutputChain.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include <gst/audio/audio.h>
 
 #include "player/gst/Decoder.h"
+#include "player/gst/DeviceSink.h"
 #include "player/plan/Planner.h"
 
 namespace linnet::player::gst {
@@ -14,26 +14,16 @@ namespace linnet::player::gst {
 namespace {
 
 constexpr GstClockTime kMostAhead = 20 * GST_MSECOND;
-constexpr gint64 kDeviceBufferMicros = 40'000;
-constexpr gint64 kDevicePeriodMicros = 10'000;
-
 CapsPtr capsAt(core::SampleRate rate) {
     return CapsPtr(gst_caps_new_simple("audio/x-raw", "format", G_TYPE_STRING, "F32LE", "layout", G_TYPE_STRING,
                                        "interleaved", "channels", G_TYPE_INT, static_cast<int>(kChannels), "rate",
                                        G_TYPE_INT, static_cast<int>(rate.hertz), nullptr));
 }
 
-bool hasProperty(GstElement* element, const char* name) {
-    return g_object_class_find_property(G_OBJECT_GET_CLASS(element), name) != nullptr;
-}
-
 ElementPtr made(const char* factory) {
     GstElement* element = gst_element_factory_make(factory, nullptr);
     return ElementPtr(element ? GST_ELEMENT(gst_object_ref_sink(element)) : nullptr);
 }
-
-/// A sink that opens its device: the sound servers first, bare devices last.
-constexpr const char* kDeviceSinks[] = {"pulsesink", "alsasink", "wasapi2sink", "osxaudiosink"};
 
 } // namespace
 
@@ -42,22 +32,6 @@ OutputChain::OutputChain(SinkChoice choice, Signals signals)
       m_signals(std::move(signals)) {}
 
 OutputChain::~OutputChain() { close(); }
-
-core::Result<ElementPtr> OutputChain::makeDeviceSink(const std::optional<std::string>& outputId) {
-    for (const char* factory : kDeviceSinks) {
-        ElementPtr sink = made(factory);
-        if (!sink) continue;
-        if (hasProperty(sink.get(), "buffer-time"))
-            g_object_set(sink.get(), "buffer-time", kDeviceBufferMicros, "latency-time", kDevicePeriodMicros, nullptr);
-        if (outputId && hasProperty(sink.get(), "device"))
-            g_object_set(sink.get(), "device", outputId->c_str(), nullptr);
-        if (std::strcmp(factory, "pulsesink") == 0) g_object_set(sink.get(), "client-name", "Linnet", nullptr);
-        if (gst_element_set_state(sink.get(), GST_STATE_READY) == GST_STATE_CHANGE_SUCCESS) return sink;
-        gst_element_set_state(sink.get(), GST_STATE_NULL);
-    }
-    return core::failure(core::Errc::NotFound,
-                         "No sound output was found. Connect or switch on a sound device, then press play again.");
-}
 
 core::Result<ElementPtr> OutputChain::makeRecordingSink(core::SampleRate rate) {
     ElementPtr sink = made("appsink");
@@ -86,16 +60,14 @@ core::Result<void> OutputChain::open(core::SampleRate rate, const std::optional<
         close();
         return built;
     }
-    m_nextFrame = 0;
     m_isClean = true;
     m_hasEnded = false;
     m_heard.with([&](Heard& heard) {
         heard.pipeline.reset(GST_ELEMENT(gst_object_ref(m_pipeline.get())));
         heard.rate = rate;
-        heard.floor = 0;
+        heard.floor = m_nextFrame;
     });
-    applyVolume();
-    if (gst_element_set_state(m_pipeline.get(), GST_STATE_PAUSED) != GST_STATE_CHANGE_FAILURE) return {};
+    if (begin()) return {};
     close();
     return core::failure(core::Errc::NotFound,
                          "The sound output cannot be opened. Choose another one, or press play to try again.");
@@ -105,10 +77,9 @@ core::Result<void> OutputChain::build(ElementPtr sink) {
     m_pipeline.reset(GST_ELEMENT(gst_object_ref_sink(gst_pipeline_new("output"))));
     m_appsrc = gst_element_factory_make("appsrc", nullptr);
     GstElement* convert = gst_element_factory_make("audioconvert", nullptr);
-    m_volumeElement = gst_element_factory_make("volume", nullptr);
-    if (!m_appsrc || !convert || !m_volumeElement)
+    if (!m_appsrc || !convert)
         return core::failure(core::Errc::Unsupported, "GStreamer's base plugins are missing; install them.");
-    gst_bin_add_many(GST_BIN(m_pipeline.get()), m_appsrc, m_volumeElement, convert, sink.get(), nullptr);
+    gst_bin_add_many(GST_BIN(m_pipeline.get()), m_appsrc, convert, sink.get(), nullptr);
     auto* appsrc = GST_APP_SRC(m_appsrc);
     gst_app_src_set_caps(appsrc, capsAt(m_rate).get());
     gst_app_src_set_stream_type(appsrc, GST_APP_STREAM_TYPE_SEEKABLE);
@@ -118,7 +89,7 @@ core::Result<void> OutputChain::build(ElementPtr sink) {
     callbacks.need_data = &OutputChain::onNeedData;
     callbacks.seek_data = &OutputChain::onSeekData;
     gst_app_src_set_callbacks(appsrc, &callbacks, this, nullptr);
-    if (!gst_element_link_many(m_appsrc, m_volumeElement, convert, sink.get(), nullptr))
+    if (!gst_element_link_many(m_appsrc, convert, sink.get(), nullptr))
         return core::failure(core::Errc::Internal, "The output cannot be put together.");
     const BusPtr bus(gst_element_get_bus(m_pipeline.get()));
     gst_bus_set_sync_handler(bus.get(), &OutputChain::onMessage, this, nullptr);
@@ -133,24 +104,44 @@ void OutputChain::close() {
     gst_bus_set_sync_handler(bus.get(), nullptr, nullptr, nullptr);
     m_pipeline.reset();
     m_appsrc = nullptr;
-    m_volumeElement = nullptr;
+    m_isResting = false;
     if (m_recorder) m_recorder->flush();
 }
 
+bool OutputChain::begin() {
+    if (gst_element_set_state(m_pipeline.get(), GST_STATE_PAUSED) == GST_STATE_CHANGE_FAILURE) return false;
+    if (m_nextFrame > 0) seekToNextFrame();
+    return true;
+}
+
+/// A flushing seek to the place the next frame gets: frame numbers go on, what waits is dropped.
+void OutputChain::seekToNextFrame() {
+    gst_element_seek_simple(m_pipeline.get(), GST_FORMAT_TIME, GST_SEEK_FLAG_FLUSH,
+                            timeOf(m_nextFrame, m_rate).count());
+}
+
 void OutputChain::play() {
-    if (m_pipeline) gst_element_set_state(m_pipeline.get(), GST_STATE_PLAYING);
+    if (!m_pipeline) return;
+    if (std::exchange(m_isResting, false)) begin(); // a failure comes as a signal
+    gst_element_set_state(m_pipeline.get(), GST_STATE_PLAYING);
 }
 
 void OutputChain::pause() {
-    if (m_pipeline) gst_element_set_state(m_pipeline.get(), GST_STATE_PAUSED);
+    if (m_pipeline && !m_isResting) gst_element_set_state(m_pipeline.get(), GST_STATE_PAUSED);
+}
+
+void OutputChain::rest() {
+    if (!m_pipeline) return;
+    flush();
+    gst_element_set_state(m_pipeline.get(), GST_STATE_READY);
+    m_isResting = true;
+    if (m_recorder) m_recorder->flush();
 }
 
 void OutputChain::flush() {
     if (!m_pipeline || (m_isClean && !m_hasEnded)) return;
     m_heard.with([&](Heard& heard) { heard.floor = m_nextFrame; });
-    // A flushing seek to the place the next frame gets: frame numbers go on, what waits is dropped.
-    gst_element_seek_simple(m_pipeline.get(), GST_FORMAT_TIME, GST_SEEK_FLAG_FLUSH,
-                            timeOf(m_nextFrame, m_rate).count());
+    seekToNextFrame();
     m_isClean = true;
     m_hasEnded = false;
 }
@@ -162,7 +153,12 @@ bool OutputChain::wantsData() const {
 void OutputChain::push(std::span<const float> samples) {
     if (!m_appsrc || samples.empty()) return;
     GstBuffer* buffer = gst_buffer_new_allocate(nullptr, samples.size_bytes(), nullptr);
-    gst_buffer_fill(buffer, 0, samples.data(), samples.size_bytes());
+    GstMapInfo map;
+    gst_buffer_map(buffer, &map, GST_MAP_WRITE);
+    const std::span own(static_cast<float*>(static_cast<void*>(map.data)), samples.size());
+    std::copy(samples.begin(), samples.end(), own.begin());
+    m_gain.apply(own, kChannels);
+    gst_buffer_unmap(buffer, &map);
     const std::uint64_t frames = samples.size() / kChannels;
     const auto begin = timeOf(m_nextFrame, m_rate);
     GST_BUFFER_PTS(buffer) = static_cast<GstClockTime>(begin.count());
@@ -178,12 +174,18 @@ void OutputChain::endOfStream() {
 }
 
 std::uint64_t OutputChain::heardFrame() const {
-    return m_heard.with([](Heard& heard) -> std::uint64_t {
+    // The clock runs on where a decoder lags behind, and where the recording thread does.
+    const std::uint64_t last = m_choice.kind == SinkKind::Device ? m_nextFrame : m_takenFrame;
+    return m_heard.with([&](const Heard& heard) -> std::uint64_t {
         gint64 nanos = 0;
         if (!heard.pipeline || !gst_element_query_position(heard.pipeline.get(), GST_FORMAT_TIME, &nanos))
             return heard.floor;
-        return std::max(heard.floor, framesIn(std::chrono::nanoseconds(nanos), heard.rate));
+        return std::max(heard.floor, std::min(last, framesIn(std::chrono::nanoseconds(nanos), heard.rate)));
     });
+}
+
+bool OutputChain::hasRunDry() const {
+    return m_choice.isPaced && !m_isClean && !m_hasEnded && heardFrame() >= m_nextFrame;
 }
 
 void OutputChain::setVolume(core::Volume volume) {
@@ -197,9 +199,11 @@ void OutputChain::setMuted(bool muted) {
 }
 
 void OutputChain::applyVolume() {
-    if (!m_volumeElement) return;
-    const double linear = m_volume.value * m_volume.value * m_volume.value;
-    g_object_set(m_volumeElement, "volume", linear, "mute", m_isMuted ? TRUE : FALSE, nullptr);
+    const double factor = m_isMuted ? 0.0 : m_volume.value * m_volume.value * m_volume.value;
+    if (m_isClean)
+        m_gain.jumpTo(factor);
+    else
+        m_gain.glideTo(factor, m_rate);
 }
 
 void OutputChain::onNeedData(GstAppSrc*, guint, gpointer self) {
@@ -229,8 +233,15 @@ GstFlowReturn OutputChain::onRecord(GstAppSink* sink, gpointer self) {
     GstBuffer* buffer = sample ? gst_sample_get_buffer(sample.get()) : nullptr;
     GstMapInfo map;
     if (!buffer || !gst_buffer_map(buffer, &map, GST_MAP_READ)) return GST_FLOW_OK;
-    static_cast<OutputChain*>(self)->m_recorder->take(
-        {static_cast<const float*>(static_cast<const void*>(map.data)), map.size / sizeof(float)});
+    auto* chain = static_cast<OutputChain*>(self);
+    const std::span samples(static_cast<const float*>(static_cast<const void*>(map.data)), map.size / sizeof(float));
+    if (const auto taken = chain->m_recorder->take(samples); !taken) {
+        gst_buffer_unmap(buffer, &map);
+        chain->m_signals.failed(taken.error().detail);
+        return GST_FLOW_ERROR;
+    }
+    const auto begin = std::chrono::nanoseconds(static_cast<std::int64_t>(GST_BUFFER_PTS(buffer)));
+    chain->m_takenFrame = framesIn(begin, chain->m_rate) + samples.size() / kChannels;
     gst_buffer_unmap(buffer, &map);
     return GST_FLOW_OK;
 }

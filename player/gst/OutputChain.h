@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The one everlasting output: appsrc ! audioconvert ! volume ! sink. Frames are counted from its opening and never go
-// down, across flushes too. Owned by the engine's thread; heardFrame() may be asked from any thread.
+// The one everlasting output: appsrc ! audioconvert ! sink. Frames are counted from its making and never go
+// down, across flushes and openings too. Owned by the engine's thread; heardFrame() may be asked from any thread.
 
 #include <atomic>
 #include <cstdint>
@@ -20,6 +20,7 @@
 #include "core/base/Units.h"
 #include "player/gst/GstHandles.h"
 #include "player/gst/Recorder.h"
+#include "player/join/GainRamp.h"
 
 namespace linnet::player::gst {
 
@@ -44,6 +45,9 @@ public:
 
     void play();
     void pause();
+    /// Lets the device go but keeps the connection to its server; play() takes it again. What was not heard is dropped.
+    void rest();
+    bool isResting() const { return m_isResting; }
     /// Drops what was not heard yet. The next frame pushed is the next one heard.
     void flush();
     /// True while less than 20 ms wait to be taken.
@@ -51,6 +55,10 @@ public:
     /// Whole frames.
     void push(std::span<const float> samples);
     void endOfStream();
+    /// endOfStream() was called and nothing flushed since.
+    bool hasEnded() const { return m_hasEnded; }
+    /// All that was pushed since the last flush was heard: whoever pushes more flushes first, or it comes too late.
+    bool hasRunDry() const;
 
     /// The number the next pushed frame gets.
     std::uint64_t nextFrame() const { return m_nextFrame; }
@@ -62,9 +70,10 @@ public:
 
 private:
     core::Result<ElementPtr> makeSink(core::SampleRate rate, const std::optional<std::string>& outputId);
-    core::Result<ElementPtr> makeDeviceSink(const std::optional<std::string>& outputId);
     core::Result<ElementPtr> makeRecordingSink(core::SampleRate rate);
     core::Result<void> build(ElementPtr sink);
+    bool begin();
+    void seekToNextFrame();
     void applyVolume();
 
     static void onNeedData(GstAppSrc* appsrc, guint length, gpointer self);
@@ -82,15 +91,17 @@ private:
     const SinkChoice m_choice;
     const Signals m_signals;
     ElementPtr m_pipeline;
-    GstElement* m_appsrc = nullptr; ///< Inside m_pipeline, as the next.
-    GstElement* m_volumeElement = nullptr;
+    GstElement* m_appsrc = nullptr; ///< Inside m_pipeline.
     std::unique_ptr<Recorder> m_recorder;
     core::SampleRate m_rate;
-    std::uint64_t m_nextFrame = 0;
+    std::atomic<std::uint64_t> m_nextFrame = 0;
+    std::atomic<std::uint64_t> m_takenFrame = 0; ///< Behind the last one recorded.
+    bool m_isResting = false;
     bool m_isClean = true; ///< Nothing was pushed since the last flush.
     bool m_hasEnded = false;
     core::Volume m_volume;
     bool m_isMuted = false;
+    GainRamp m_gain;
     mutable core::Guarded<Heard> m_heard;
 };
 

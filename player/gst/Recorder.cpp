@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
+#include <cmath>
 #include <cstring>
 
 #include "player/gst/Decoder.h"
@@ -13,7 +13,20 @@ namespace linnet::player::gst {
 namespace {
 
 constexpr std::uint32_t kHeadBytes = 44;
+constexpr std::uint16_t kPcm = 1;
 constexpr std::uint16_t kIeeeFloat = 3;
+
+std::uint16_t bitsOf(WavFormat format) {
+    switch (format) {
+    case WavFormat::S16:
+        return 16;
+    case WavFormat::S24:
+        return 24;
+    case WavFormat::F32:
+        break;
+    }
+    return 32;
+}
 
 class HeadWriter {
 public:
@@ -49,9 +62,28 @@ core::Result<std::unique_ptr<Recorder>> Recorder::make(const SinkChoice& choice,
 
 Recorder::~Recorder() { flush(); }
 
-void Recorder::take(std::span<const float> samples) {
+core::Result<void> Recorder::take(std::span<const float> samples) {
     if (m_samples) m_samples(samples);
-    if (m_file) m_written += sizeof(float) * std::fwrite(samples.data(), sizeof(float), samples.size(), m_file.get());
+    if (!m_file) return {};
+    const auto bytes = packed(samples);
+    const std::size_t written = std::fwrite(bytes.data(), 1, bytes.size(), m_file.get());
+    m_written += written;
+    if (written == bytes.size()) return {};
+    return core::failure(core::Errc::Storage, "The sound cannot be written; is the disk full?");
+}
+
+/// Little-endian integers, rounded and kept within their range; floats as they are.
+std::span<const std::byte> Recorder::packed(std::span<const float> samples) {
+    if (!m_isWav || m_format == WavFormat::F32) return std::as_bytes(samples);
+    const unsigned bits = bitsOf(m_format);
+    const float scale = std::ldexp(1.0F, static_cast<int>(bits) - 1);
+    m_packed.clear();
+    for (const float sample : samples) {
+        const auto value = static_cast<std::int32_t>(std::lround(std::clamp(sample * scale, -scale, scale - 1.0F)));
+        for (unsigned shift = 0; shift < bits; shift += 8)
+            m_packed.push_back(static_cast<std::byte>(static_cast<std::uint32_t>(value) >> shift & 0xFFU));
+    }
+    return m_packed;
 }
 
 void Recorder::flush() {
@@ -66,19 +98,20 @@ void Recorder::flush() {
 
 void Recorder::writeHead() {
     const auto dataBytes = static_cast<std::uint32_t>(std::min<std::uint64_t>(m_written, 0xFFFFFFFFU - kHeadBytes));
-    constexpr std::uint16_t kFrameBytes = kChannels * sizeof(float);
+    const std::uint16_t bits = bitsOf(m_format);
+    const auto frameBytes = static_cast<std::uint16_t>(kChannels * bits / 8);
     HeadWriter head;
     head.tag("RIFF");
     head.number(dataBytes + kHeadBytes - 8);
     head.tag("WAVE");
     head.tag("fmt ");
     head.number(std::uint32_t{16});
-    head.number(kIeeeFloat);
+    head.number(m_format == WavFormat::F32 ? kIeeeFloat : kPcm);
     head.number(static_cast<std::uint16_t>(kChannels));
     head.number(m_rate.hertz);
-    head.number(m_rate.hertz * kFrameBytes);
-    head.number(kFrameBytes);
-    head.number(std::uint16_t{32});
+    head.number(m_rate.hertz * frameBytes);
+    head.number(frameBytes);
+    head.number(bits);
     head.tag("data");
     head.number(dataBytes);
     std::fwrite(head.bytes().data(), 1, head.bytes().size(), m_file.get());

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <memory>
 #include <span>
+#include <vector>
 
 #include "core/base/Units.h"
 #include "player/engine/SinkChoice.h"
@@ -22,13 +23,15 @@ public:
     Recorder(const Recorder&) = delete;
     Recorder& operator=(const Recorder&) = delete;
 
-    void take(std::span<const float> samples);
+    /// Storage if they cannot be written.
+    core::Result<void> take(std::span<const float> samples);
     /// Everything so far is in the file, and a WAV file's head is true.
     void flush();
 
 private:
-    explicit Recorder(const SinkChoice& choice) : m_samples(choice.samples) {}
+    explicit Recorder(const SinkChoice& choice) : m_samples(choice.samples), m_format(choice.wavFormat) {}
     void writeHead();
+    std::span<const std::byte> packed(std::span<const float> samples);
 
     std::function<void(std::span<const float>)> m_samples;
     struct Close {
@@ -36,6 +39,8 @@ private:
     };
     std::unique_ptr<std::FILE, Close> m_file;
     bool m_isWav = false;
+    const WavFormat m_format;
+    std::vector<std::byte> m_packed; ///< Kept for its memory.
     core::SampleRate m_rate;
     std::uint64_t m_written = 0; ///< Bytes of samples.
 };

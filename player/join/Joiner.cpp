@@ -111,6 +111,7 @@ Rendered Joiner::renderFadeOut(std::span<float> out) {
         for (float& sample : out.subspan(frame * m_channels, m_channels))
             sample *= factor;
     }
+    m_fadedFrames = 0;
     return rendered;
 }
 

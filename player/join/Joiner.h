@@ -53,8 +53,8 @@ public:
 
     /// Fills `out` (whole frames) as far as samples are there.
     Rendered render(std::span<float> out);
-    /// The last 5 ms before a flush: like render(), falling to silence over the frames rendered. Then clear() or
-    /// start().
+    /// The last 5 ms before the sound is cut: like render(), falling to silence over the frames rendered. What is
+    /// rendered after them rises from silence.
     Rendered renderFadeOut(std::span<float> out);
     /// The current track has given all it has.
     bool isCurrentDone() const;

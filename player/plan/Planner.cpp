@@ -6,6 +6,8 @@ namespace linnet::player {
 namespace {
 
 constexpr std::uint64_t kNanosPerSecond = 1'000'000'000;
+constexpr std::uint32_t kLowestRate = 8'000;
+constexpr std::uint32_t kHighestRate = 192'000;
 
 } // namespace
 
@@ -16,6 +18,14 @@ bool isTimeForNext(const Outlook& outlook) {
 }
 
 bool needsFadeIn(std::chrono::milliseconds from) { return from.count() > 0; }
+
+core::SampleRate outputRateFor(core::SampleRate file) {
+    while (file.hertz > kHighestRate)
+        file.hertz /= 2;
+    while (file.hertz > 0 && file.hertz < kLowestRate)
+        file.hertz *= 2;
+    return file;
+}
 
 std::uint64_t framesIn(std::chrono::nanoseconds time, core::SampleRate rate) {
     if (time.count() <= 0) return 0;

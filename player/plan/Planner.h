@@ -27,6 +27,10 @@ bool isTimeForNext(const Outlook& outlook);
 /// Whether the start needs a fade: only where the sound begins in the middle of something.
 bool needsFadeIn(std::chrono::milliseconds from);
 
+/// The rate to open the output at for a file of this rate (above 0): the same, or halved or doubled until every sound
+/// system takes it (8…192 kHz).
+core::SampleRate outputRateFor(core::SampleRate file);
+
 /// Frames of a track in this time; the nearest whole number.
 std::uint64_t framesIn(std::chrono::nanoseconds time, core::SampleRate rate);
 std::chrono::nanoseconds timeOf(std::uint64_t frames, core::SampleRate rate);

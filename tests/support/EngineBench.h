@@ -70,14 +70,14 @@ private:
 
 class EngineBench {
 public:
-    explicit EngineBench(bool isPaced = false) {
-        player::SinkChoice sink;
-        sink.kind = player::SinkKind::Memory;
-        sink.isPaced = isPaced;
+    explicit EngineBench(bool isPaced = false)
+        : EngineBench(player::SinkChoice{.kind = player::SinkKind::Memory, .isPaced = isPaced}) {}
+    /// Whatever the sink, heard() has what it takes, except where that is a device.
+    explicit EngineBench(player::SinkChoice sink) {
         sink.samples = [this](std::span<const float> samples) {
             m_heard.with([&](auto& heard) { heard.insert(heard.end(), samples.begin(), samples.end()); });
         };
-        engine = player::makeGstEngine(executor, sink);
+        engine = player::makeGstEngine(executor, std::move(sink));
         engine->setEventHandler([this](const player::EngineEvent& event) { events.push_back(event); });
     }
 

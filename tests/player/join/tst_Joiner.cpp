@@ -174,6 +174,14 @@ private Q_SLOTS:
         QCOMPARE(out[8], 0.0F);
     }
 
+    void whatFollowsAFadeOut_risesFromSilenceOnTheNextSample() {
+        Joiner joiner(kStereo, kRate);
+        joiner.start(counting(1, 10, 20), FadeIn::No);
+        std::vector<float> out(40, -1.0F);
+        joiner.renderFadeOut(out);
+        QCOMPARE(render(joiner, 6).left, (std::vector<float>{15 * 0.2F, 16 * 0.4F, 17 * 0.6F, 18 * 0.8F, 19, 20}));
+    }
+
     void aClearedJoiner_givesNothing() {
         Joiner joiner(kStereo, kRate);
         joiner.start(counting(1, 0, 9), FadeIn::No);

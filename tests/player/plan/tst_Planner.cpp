@@ -53,6 +53,14 @@ private Q_SLOTS:
         timeline.begin(100, {{2}, 7});
         QVERIFY(timeline.at(100) == (Timeline::Place{{2}, 7}));
     }
+
+    void anOutput_isOpenedAtTheFilesRateOrOneThatFitsIt() {
+        for (const std::uint32_t usual : {8'000U, 11'025U, 44'100U, 48'000U, 96'000U, 192'000U})
+            QCOMPARE(outputRateFor({usual}).hertz, usual);
+        QCOMPARE(outputRateFor({768'000}).hertz, 192'000U);
+        QCOMPARE(outputRateFor({352'800}).hertz, 176'400U);
+        QCOMPARE(outputRateFor({1}).hertz, 8'192U);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestPlanner)

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "player/gst/DeviceSink.h"
+
+#include <cstring>
+
+namespace linnet::player::gst {
+
+namespace {
+
+constexpr gint64 kDeviceBufferMicros = 40'000;
+constexpr gint64 kDevicePeriodMicros = 10'000;
+
+/// The sound servers first, bare devices last.
+constexpr const char* kDeviceSinks[] = {"pulsesink", "alsasink", "wasapi2sink", "osxaudiosink"};
+
+bool hasProperty(GstElement* element, const char* name) {
+    return g_object_class_find_property(G_OBJECT_GET_CLASS(element), name) != nullptr;
+}
+
+bool isReady(GstElement* sink) {
+    if (gst_element_set_state(sink, GST_STATE_READY) == GST_STATE_CHANGE_SUCCESS) return true;
+    gst_element_set_state(sink, GST_STATE_NULL);
+    return false;
+}
+
+/// Null if it does not exist here or its server or device does not answer.
+ElementPtr makeSink(const char* factory, const std::optional<std::string>& outputId) {
+    GstElement* element = gst_element_factory_make(factory, nullptr);
+    if (!element) return nullptr;
+    ElementPtr sink(GST_ELEMENT(gst_object_ref_sink(element)));
+    if (hasProperty(element, "buffer-time"))
+        g_object_set(element, "buffer-time", kDeviceBufferMicros, "latency-time", kDevicePeriodMicros, nullptr);
+    if (std::strcmp(factory, "pulsesink") == 0) g_object_set(element, "client-name", "Linnet", nullptr);
+    const bool canChoose = outputId && hasProperty(element, "device");
+    if (canChoose) g_object_set(element, "device", outputId->c_str(), nullptr);
+    if (isReady(element)) return sink;
+    // The id of an output that is gone, or one that another sound system gave.
+    if (canChoose) return makeSink(factory, std::nullopt);
+    return nullptr;
+}
+
+} // namespace
+
+core::Result<ElementPtr> makeDeviceSink(const std::optional<std::string>& outputId) {
+    for (const char* factory : kDeviceSinks)
+        if (ElementPtr sink = makeSink(factory, outputId)) return sink;
+    return core::failure(core::Errc::NotFound,
+                         "No sound output was found. Connect or switch on a sound device, then press play again.");
+}
+
+} // namespace linnet::player::gst
