@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "player/render/Render.h"
+
+#include <optional>
+#include <utility>
+
+#include "core/base/Clock.h"
+#include "core/media/LocalFileSource.h"
+#include "core/os/File.h"
+#include "core/tags/TagReader.h"
+#include "player/Player.h"
+#include "player/gst/GstEngine.h"
+#include "player/render/Mailbox.h"
+
+namespace linnet::player {
+
+namespace {
+
+class End final : public PlayerListener {
+public:
+    void onPlayerError(const PlayerError& error) override {
+        if (m_error) return;
+        m_error = error.error;
+        if (error.item) m_error->detail = error.item->track->file->displayName() + ": " + m_error->detail;
+    }
+    const std::optional<core::Error>& error() const { return m_error; }
+
+private:
+    std::optional<core::Error> m_error;
+};
+
+struct Sheet {
+    std::vector<QueueTrack> tracks;
+    WavFormat format = WavFormat::F32;
+};
+
+WavFormat formatOf(const core::AudioProperties& audio) {
+    if (audio.bitsPerSample == 16) return WavFormat::S16;
+    if (audio.bitsPerSample == 24) return WavFormat::S24;
+    return WavFormat::F32;
+}
+
+/// What tags say only helps; whether a file can be played is the engine's to find out.
+Sheet sheetOf(const std::vector<core::FilePath>& files) {
+    Sheet sheet;
+    for (const core::FilePath& path : files) {
+        QueueTrack track;
+        track.file = path;
+        if (const auto tags = core::tags::readTags(path, core::tags::CoverMode::Skip)) {
+            track.duration = tags->audio.duration;
+            track.replayGain = tags->replayGain;
+            if (sheet.tracks.empty()) sheet.format = formatOf(tags->audio);
+        }
+        sheet.tracks.push_back(std::move(track));
+    }
+    return sheet;
+}
+
+core::Result<void> check(const RenderOrder& order) {
+    if (order.files.empty()) return core::failure(core::Errc::InvalidInput, "there are no files to render");
+    if (!order.out.bytes().ends_with(".wav"))
+        return core::failure(core::Errc::InvalidInput, "the file to render into must end in .wav");
+    const auto out = core::os::statFile(order.out);
+    for (const core::FilePath& path : order.files) {
+        const auto file = core::os::statFile(path);
+        if (out && file && out->fileId == file->fileId && out->device == file->device)
+            return core::failure(core::Errc::InvalidInput, path.displayName() + " would be overwritten");
+    }
+    return {};
+}
+
+} // namespace
+
+core::Result<void> render(const RenderOrder& order) {
+    LINNET_TRY_VOID(check(order));
+    Sheet sheet = sheetOf(order.files);
+    SinkChoice sink{.kind = SinkKind::File, .file = order.out, .wavFormat = sheet.format, .isPaced = false};
+    Mailbox mailbox;
+    const core::SystemClock clock;
+    const auto engine = makeGstEngine(mailbox, std::move(sink));
+    const auto open = [](const QueueTrack& track) -> core::Result<std::shared_ptr<core::MediaSource>> {
+        LINNET_TRY(std::shared_ptr<core::MediaSource> source, core::LocalFileSource::open(*track.file));
+        return source;
+    };
+    Player player({.engine = *engine, .clock = clock}, {.open = open, .prefetch = {}}, 0);
+    End end;
+    player.addListener(end);
+    player.setLoudness(order.loudness);
+    player.setQueue(std::move(sheet.tracks), 0, {});
+    mailbox.runUntil([&] { return end.error() || player.state().status == PlayStatus::Stopped; });
+    player.removeListener(end);
+    if (end.error()) return tl::unexpected<core::Error>(*end.error());
+    return {};
+}
+
+} // namespace linnet::player
