@@ -166,8 +166,9 @@ void TrackHeads::paintEvent(QPaintEvent*) {
     const TileGeometry& geometry = m_list.geometryOfTiles();
     // Whether or not the parent keeps the margins.
     const bool isInset = width() < geometry.width;
-    const QRect row(isInset ? 0 : geometry.margins.left(), 0, geometry.rowWidth(), height() - 8);
-    const TrackListView::Columns c = m_list.columns(row);
+    const QRect row(isInset ? 0 : geometry.margins.left(), 0, geometry.rowWidth(), height());
+    const QRect words = row.adjusted(0, 12, 0, 0);
+    const TrackListView::Columns c = m_list.columns(words);
     painter.setFont(fontOf(this, TextRole::Caption));
     painter.setPen(t.secondary);
     paintLine(painter, c.number, tr("#", "column of track numbers"), Qt::AlignRight);
@@ -175,7 +176,7 @@ void TrackHeads::paintEvent(QPaintEvent*) {
     paintLine(painter, title, tr("Title"));
     if (!c.artist.isNull()) paintLine(painter, c.artist, tr("Artist"));
     if (!c.album.isNull()) paintLine(painter, c.album, tr("Album"));
-    paintIcon(painter, Icon::Clock, QRectF(c.duration.right() - 13, row.top(), 14, row.height()), 14, t.secondary);
+    paintIcon(painter, Icon::Clock, QRectF(c.duration.right() - 13, words.top(), 14, words.height()), 14, t.secondary);
     painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), t.border);
 }
 

@@ -11,7 +11,7 @@ namespace linnet::app {
 
 SearchField::SearchField(const QString& name, const QString& placeholder, const QString& keys, QWidget* parent)
     : QLineEdit(parent),
-      m_keys(keys) {
+      m_keys(QString(keys).replace(QLatin1Char('+'), QLatin1Char(' '))) {
     setAccessibleName(name);
     setPlaceholderText(placeholder);
     setTextMargins(24, 0, 0, 0);

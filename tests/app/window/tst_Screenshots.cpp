@@ -87,6 +87,54 @@ private Q_SLOTS:
         window.showQueue(true);
         take(fixture, QStringLiteral("narrow-queue") + suffix);
     }
+    /// The least window, wide ones, the largest text, more contrast.
+    void shapes_data() {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<double>("textScale");
+        QTest::addColumn<bool>("isHighContrast");
+        QTest::newRow("least") << QSize(760, 520) << 1.0 << false;
+        QTest::newRow("1920") << QSize(1920, 1080) << 1.0 << false;
+        QTest::newRow("2560") << QSize(2560, 1440) << 1.0 << false;
+        QTest::newRow("large-text") << QSize(1280, 800) << 1.5 << false;
+        QTest::newRow("small-text") << QSize(1280, 800) << 0.85 << false;
+        QTest::newRow("contrast") << QSize(1280, 800) << 1.0 << true;
+    }
+    void shapes() {
+        QFETCH(QSize, size);
+        QFETCH(double, textScale);
+        QFETCH(bool, isHighContrast);
+        const QString prefix = QString::fromLatin1(QTest::currentDataTag()) + QLatin1Char('-');
+        WindowFixture fixture({.theme = isHighContrast ? ThemeChoice::Dark : ThemeChoice::Light,
+                               .textScale = textScale,
+                               .wantsReducedMotion = true,
+                               .wantsHighContrast = isHighContrast});
+        fixture.fillLibrary();
+        MainWindow& window = fixture.open(size);
+        const qint64 album = firstAlbum(fixture);
+        fixture.playback().playAlbum(album);
+        QTRY_VERIFY(fixture.engine.loaded.has_value());
+        fixture.engine.start();
+        fixture.engine.hear(std::chrono::milliseconds(69000));
+        QTRY_VERIFY(fixture.playback().current().has_value());
+        take(fixture, prefix + QStringLiteral("albums"));
+        window.navigator().go({PageId::Album, album, {}});
+        window.showQueue(size.width() > 1000);
+        take(fixture, prefix + QStringLiteral("album"));
+        window.navigator().go({PageId::Search, 0, QStringLiteral("tidal")});
+        auto* best = window.findChild<BestMatch*>();
+        QTRY_VERIFY(best->isVisible());
+        take(fixture, prefix + QStringLiteral("search"));
+        window.navigator().go({PageId::Tracks, 0, {}});
+        take(fixture, prefix + QStringLiteral("tracks"));
+        window.navigator().go({PageId::Settings, 0, QStringLiteral("appearance")});
+        take(fixture, prefix + QStringLiteral("settings"));
+        fixture.close();
+        fixture.library.view.isFirstStart = true;
+        fixture.playback().stop();
+        fixture.playback().clearUpcoming();
+        fixture.open(size);
+        take(fixture, prefix + QStringLiteral("first-start"));
+    }
     void emptyAndFirstStart_data() { pages_data(); }
     void emptyAndFirstStart() {
         QFETCH(ThemeChoice, theme);
