@@ -183,6 +183,8 @@ QWidget* SearchPage::mainFocus() {
 }
 
 void SearchPage::setShape(int padding, bool) {
+    constexpr int kWidest = 1400;
+    m_scroll->widget()->setMaximumWidth(kWidest + 2 * padding);
     m_scroll->widget()->layout()->setContentsMargins(padding, 0, padding, padding);
 }
 

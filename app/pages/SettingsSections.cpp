@@ -94,7 +94,9 @@ AppearanceSection::AppearanceSection(const PageContext& context) : SettingsSecti
         new Segmented(tr("Size of the text"), {tr("Small"), tr("Normal"), tr("Large"), tr("Larger"), tr("Largest")});
     for (std::size_t i = 0; i < kScales.size(); ++i)
         if (qAbs(kScales[i] - now.textScale) < 0.01) scale->setCurrent(static_cast<int>(i));
-    add(tr("Size of the text"), tr("From 85 to 150 per cent"), scale)->setKeywords(tr("font scale zoom"));
+    auto* size = add(tr("Size of the text"), tr("From 85 to 150 per cent"));
+    size->setKeywords(tr("font scale zoom"));
+    size->addBelow(scale); // Too wide to stand beside its words when the text is large.
     connect(scale, &Segmented::chosen, this, [this](int index) {
         LookSettings look = m_context.look.settings();
         look.textScale = kScales[static_cast<std::size_t>(index)];

@@ -94,7 +94,8 @@ void NowPlayingBar::refreshTrack() {
     if (track) {
         m_title->setText(track->title);
         m_artist->setText(track->artist);
-        m_title->move(m_title->x(), track->artist.isEmpty() ? 32 : 24); // Alone, it is in the middle.
+        const int line = lookOf(this).type().scaled(20);
+        m_title->move(m_title->x(), track->artist.isEmpty() ? 42 - line / 2 : 44 - line); // Alone, it is in the middle.
         m_cover->setCover(track->art, coverSeed(*track));
     }
     refreshPosition();
@@ -158,8 +159,10 @@ void NowPlayingBar::resizeEvent(QResizeEvent*) {
     const int centre = wide / 2;
     m_cover->setGeometry(16, 14, 56, 56);
     const int words = centre - middle / 2 - 86 - 16;
-    m_title->setGeometry(86, m_title->y() > 0 ? m_title->y() : 24, std::max(0, words), 20);
-    m_artist->setGeometry(86, 43, std::max(0, words), 18);
+    const int line = lookOf(this).type().scaled(20);
+    const bool isAlone = m_artist->text().isEmpty();
+    m_title->setGeometry(86, isAlone ? 42 - line / 2 : 44 - line, std::max(0, words), line);
+    m_artist->setGeometry(86, 43, std::max(0, words), lookOf(this).type().scaled(18));
     int x = centre - 20;
     m_play->setGeometry(x, 10, 40, 40);
     m_previous->setGeometry(x - 40, 14, 32, 32);
