@@ -51,6 +51,8 @@ SearchView viewOf(core::store::Connection& connection, const core::search::Searc
         pick(view.artists, found.best->key, view);
         break;
     case core::EntityKind::Library:
+    case core::EntityKind::Playlist:
+    case core::EntityKind::PlaylistItem:
         break;
     }
     return view;

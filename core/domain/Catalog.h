@@ -161,7 +161,10 @@ struct Library {
     friend bool operator==(const Library&, const Library&) = default;
 };
 
-enum class EntityKind : std::uint8_t { Library, Artist, Album, Track };
+/// Of what a tombstone or a search hit names. Stored as its number: only append.
+enum class EntityKind : std::uint8_t { Library, Artist, Album, Track, Playlist, PlaylistItem };
+inline constexpr std::size_t kCatalogKinds = 4; ///< The first ones; the others are what people make.
+constexpr bool isOfCatalog(EntityKind kind) { return static_cast<std::size_t>(kind) < kCatalogKinds; }
 
 /// A deletion, so that replicas hear of it.
 struct Tombstone {

@@ -34,9 +34,10 @@ public:
 
     template <class Entity>
     Result<void> operator()(const Entity& entity) {
-        LINNET_TRY(const auto key, m_tables.put(entity));
-        if (!key) return {};
-        return SearchIndexer::update(m_tx, kindOf(entity), *key);
+        if constexpr (requires { kindOf(entity); })
+            return putCatalogue(entity);
+        else
+            return {}; // What people make is not of the catalogue.
     }
     Result<void> operator()(const Tombstone& tombstone) {
         LINNET_TRY(const auto key, m_tables.find(tombstone));
@@ -45,6 +46,13 @@ public:
     }
 
 private:
+    template <class Entity>
+    Result<void> putCatalogue(const Entity& entity) {
+        LINNET_TRY(const auto key, m_tables.put(entity));
+        if (!key) return {};
+        return SearchIndexer::update(m_tx, kindOf(entity), *key);
+    }
+
     store::WriteTransaction& m_tx;
     ReplicaTables& m_tables;
 };

@@ -10,27 +10,27 @@ namespace linnet::core::store {
 
 namespace {
 
-/// By the number of the kind.
-constexpr std::array<NamedQuery, 4> kFind{{
+/// By the number of the kind, those of the catalogue.
+constexpr std::array<NamedQuery, kCatalogKinds> kFind{{
     {"replicaFindLibrary", "SELECT id, rev, mark FROM library WHERE source=?1 AND public_id=?2"},
     {"replicaFindArtist", "SELECT id, rev, mark FROM artist WHERE source=?1 AND public_id=?2"},
     {"replicaFindAlbum", "SELECT id, rev, mark FROM album WHERE source=?1 AND public_id=?2"},
     {"replicaFindTrack", "SELECT id, rev, mark FROM track WHERE source=?1 AND public_id=?2"},
 }};
-constexpr std::array<NamedQuery, 4> kSweep{{
+constexpr std::array<NamedQuery, kCatalogKinds> kSweep{{
     {"replicaSweepLibrary", "SELECT id, source=?2 AND mark<?3 FROM library WHERE id>?1 ORDER BY id LIMIT ?4"},
     {"replicaSweepArtist", "SELECT id, source=?2 AND mark<?3 FROM artist WHERE id>?1 ORDER BY id LIMIT ?4"},
     {"replicaSweepAlbum", "SELECT id, source=?2 AND mark<?3 FROM album WHERE id>?1 ORDER BY id LIMIT ?4"},
     {"replicaSweepTrack", "SELECT id, source=?2 AND mark<?3 FROM track WHERE id>?1 ORDER BY id LIMIT ?4"},
 }};
-constexpr std::array<NamedQuery, 4> kHide{{
+constexpr std::array<NamedQuery, kCatalogKinds> kHide{{
     {"replicaHideLibrary", "UPDATE library SET rev=0 WHERE id=?1"},
     {"replicaHideArtist", "UPDATE artist SET rev=0 WHERE id=?1"},
     {"replicaHideAlbum", "UPDATE album SET rev=0 WHERE id=?1"},
     {"replicaHideTrack", "UPDATE track SET rev=0 WHERE id=?1"},
 }};
 // A library is kept by any track of its source: looking for its own would need an index, for a handful of rows.
-constexpr std::array<NamedQuery, 4> kDropUnused{{
+constexpr std::array<NamedQuery, kCatalogKinds> kDropUnused{{
     {"replicaDropLibrary", "DELETE FROM library WHERE id=?1 AND rev=0"
                            " AND NOT EXISTS (SELECT 1 FROM track WHERE track.source=library.source)"},
     {"replicaDropArtist", "DELETE FROM artist WHERE id=?1 AND rev=0"
@@ -52,7 +52,7 @@ constexpr NamedQuery kTrackAlbum{"replicaTrackAlbum",
 constexpr NamedQuery kOther[] = {kRootsGone,        kAlbumArtists,    kAlbumArtistsGone, kTrackArtists,
                                  kTrackArtistsGone, kTrackGenresGone, kLocationGone,     kTrackAlbum};
 
-const NamedQuery& of(const std::array<NamedQuery, 4>& queries, EntityKind kind) {
+const NamedQuery& of(const std::array<NamedQuery, kCatalogKinds>& queries, EntityKind kind) {
     return queries[static_cast<std::size_t>(kind)];
 }
 
@@ -65,6 +65,7 @@ std::span<const NamedQuery> replicaDropQueries() { return kDropUnused; }
 std::span<const NamedQuery> replicaRemovalQueries() { return kOther; }
 
 Result<std::optional<Key>> ReplicaTables::find(const Tombstone& tombstone) {
+    if (!isOfCatalog(tombstone.kind)) return std::nullopt;
     auto select = m_connection.prepare(of(kFind, tombstone.kind));
     LINNET_TRY(const bool found, select.bindAll(m_source, Blob(tombstone.id)).step());
     if (!found) return std::nullopt;

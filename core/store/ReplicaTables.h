@@ -32,10 +32,10 @@ public:
     [[nodiscard]] Result<std::optional<Key>> put(const Album& album);
     [[nodiscard]] Result<std::optional<Key>> put(const Track& track);
 
-    /// Key of the row a tombstone speaks of; nothing if there is none, or a newer record.
+    /// Key of the row a tombstone speaks of; nothing if there is none, a newer record, or no row of the catalogue.
     [[nodiscard]] Result<std::optional<Key>> find(const Tombstone& tombstone);
-    /// Removes the row and what belongs to it. One that others refer to stays as a row with rev 0. Rows with rev 0 that
-    /// nothing refers to any more go with it.
+    /// `kind` is one of the catalogue. Removes the row and what belongs to it. One that others refer to stays as a row
+    /// with rev 0. Rows with rev 0 that nothing refers to any more go with it.
     [[nodiscard]] Result<void> remove(EntityKind kind, Key key);
     /// Up to `limit` rows after `from`, by key.
     [[nodiscard]] Result<std::vector<SweepCandidate>> sweepCandidates(EntityKind kind, Key from, std::size_t limit);

@@ -23,6 +23,8 @@ std::optional<SearchTable> tableOf(EntityKind kind) {
     case EntityKind::Artist:
         return SearchTable::Artists;
     case EntityKind::Library:
+    case EntityKind::Playlist:
+    case EntityKind::PlaylistItem:
         break;
     }
     return std::nullopt;

@@ -3,6 +3,7 @@
 
 #include "core/wire/EntityFields.h"
 #include "core/wire/KindNames.h"
+#include "core/wire/PersonalFields.h"
 
 namespace linnet::core::wire {
 
@@ -24,6 +25,11 @@ void write(JsonWriter& json, const Track& track, Paths paths) {
     json.key("kind").text("track");
     writeFields(json, track, paths);
 }
+template <class Personal>
+void write(JsonWriter& json, const Personal& record, Paths /*paths*/) {
+    json.key("kind").text(feedKind(record));
+    writeFields(json, record);
+}
 void write(JsonWriter& json, const Tombstone& gone, Paths /*paths*/) {
     json.key("kind").text("gone");
     json.key("of").text(kindName(gone.kind));
@@ -36,6 +42,16 @@ FeedRecord readEntity(const JsonFields& fields) {
     T entity;
     readFields(fields, entity);
     return entity;
+}
+
+FeedLine readPersonal(const JsonFields& fields, std::string_view kind) {
+    if (kind == feedKind(Annotation{})) return readEntity<Annotation>(fields);
+    if (kind == feedKind(Play{})) return readEntity<Play>(fields);
+    if (kind == feedKind(Playlist{})) return readEntity<Playlist>(fields);
+    if (kind == feedKind(PlaylistItem{})) return readEntity<PlaylistItem>(fields);
+    if (kind == feedKind(QueueRegister{})) return readEntity<QueueRegister>(fields);
+    if (kind == feedKind(UserSetting{})) return readEntity<UserSetting>(fields);
+    return FeedUnknown{};
 }
 
 FeedLine readGone(const JsonFields& fields) {
@@ -58,7 +74,7 @@ FeedLine readLine(const JsonFields& fields) {
     if (kind == "library") return readEntity<Library>(fields);
     if (kind == "gone") return readGone(fields);
     if (kind == "end") return readEnd(fields);
-    return FeedUnknown{};
+    return readPersonal(fields, kind);
 }
 
 } // namespace

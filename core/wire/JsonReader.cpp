@@ -63,13 +63,13 @@ void JsonFields::refuse(std::string_view name, std::string_view why) const {
     *m_error = {Errc::InvalidInput, where.empty() ? std::string(why) : where + ": " + std::string(why)};
 }
 
-std::string JsonFields::exactText(const char* name, Presence presence) const {
+std::string JsonFields::exactText(const char* name, Presence presence, std::size_t mostBytes) const {
     const json::value* value = find(name, presence);
     if (!value) return {};
     const auto* text = value->if_string();
     if (!text) {
         refuse(name, "must be a text");
-    } else if (text->size() > kMaxTextBytes) {
+    } else if (text->size() > mostBytes) {
         refuse(name, "is too long");
     } else {
         return std::string(text->data(), text->size());
@@ -128,6 +128,27 @@ IdBytes JsonFields::idBytes(const char* name, Presence presence) const {
     const auto id = text ? idFromHex({text->data(), text->size()}) : std::nullopt;
     if (!id) refuse(name, "must be an id of 32 hex digits");
     return id.value_or(IdBytes{});
+}
+
+void JsonFields::idBytesList(const char* name, std::size_t most,
+                             const std::function<void(const IdBytes&)>& take) const {
+    const json::value* value = find(name, Presence::Required);
+    if (!value) return;
+    const auto* items = value->if_array();
+    if (!items || items->size() > most) return refuse(name, items ? "has too many items" : "must be a list");
+    for (const json::value& item : *items) {
+        const auto* text = item.if_string();
+        const auto id = text ? idFromHex({text->data(), text->size()}) : std::nullopt;
+        if (!id) return refuse(name, "must hold ids of 32 hex digits only");
+        take(*id);
+    }
+}
+
+Result<void> JsonFields::apart(const std::function<void(const JsonFields&)>& read) const {
+    Error own{Errc::InvalidInput, {}};
+    read(JsonFields(m_object, own, m_path));
+    if (!own.detail.empty()) return tl::unexpected<Error>(std::move(own));
+    return {};
 }
 
 std::optional<std::string> JsonFields::optionalPathBytes(const char* name) const {

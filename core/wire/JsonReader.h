@@ -47,7 +47,8 @@ public:
     std::string text(const char* name, Presence presence = Presence::Required) const;
     std::optional<std::string> optionalText(const char* name) const;
     /// Valid UTF-8 exactly as sent: secrets, cursors.
-    std::string exactText(const char* name, Presence presence = Presence::Required) const;
+    std::string exactText(const char* name, Presence presence = Presence::Required,
+                          std::size_t mostBytes = kMaxTextBytes) const;
     std::int64_t integer(const char* name, Within<std::int64_t> range) const;
     std::optional<std::int64_t> optionalInteger(const char* name, Within<std::int64_t> range) const;
     std::optional<double> optionalReal(const char* name, Within<double> range) const;
@@ -59,6 +60,12 @@ public:
     IdType id(const char* name, Presence presence = Presence::Required) const {
         return IdType{idBytes(name, presence)};
     }
+    template <class IdType>
+    std::vector<IdType> idList(const char* name, std::size_t most) const {
+        std::vector<IdType> ids;
+        idBytesList(name, most, [&ids](const IdBytes& bytes) { ids.push_back(IdType{bytes}); });
+        return ids;
+    }
     /// Bytes of a base64url text of the right alphabet, without NUL.
     std::optional<std::string> optionalPathBytes(const char* name) const;
 
@@ -68,6 +75,9 @@ public:
     void list(const char* name, Presence presence, std::size_t most,
               const std::function<void(const JsonFields&)>& read) const;
     std::vector<std::string> textList(const char* name, std::size_t most) const;
+
+    /// Reads this object with errors of its own: one that cannot be used is given back, and the document goes on.
+    [[nodiscard]] Result<void> apart(const std::function<void(const JsonFields&)>& read) const;
 
     /// An error of this object's field `name` ("" for the object itself), found by the decoder itself.
     void refuse(std::string_view name, std::string_view why) const;
@@ -81,6 +91,7 @@ private:
           m_path(std::move(path)) {}
     const boost::json::value* find(const char* name, Presence presence) const;
     IdBytes idBytes(const char* name, Presence presence) const;
+    void idBytesList(const char* name, std::size_t most, const std::function<void(const IdBytes&)>& take) const;
 
     const boost::json::object& m_object;
     Error* m_error;     ///< Of the document; no detail: no error.

@@ -8,7 +8,7 @@
 
 namespace linnet::core::wire {
 
-/// "library", "artist", "album", "track".
+/// "library", "artist", "album", "track", "playlist", "playlist_item".
 inline std::string_view kindName(EntityKind kind) {
     switch (kind) {
     case EntityKind::Library:
@@ -18,13 +18,18 @@ inline std::string_view kindName(EntityKind kind) {
     case EntityKind::Album:
         return "album";
     case EntityKind::Track:
+        return "track";
+    case EntityKind::Playlist:
+        return "playlist";
+    case EntityKind::PlaylistItem:
         break;
     }
-    return "track";
+    return "playlist_item";
 }
 
 inline std::optional<EntityKind> kindFrom(std::string_view name) {
-    for (const auto kind : {EntityKind::Track, EntityKind::Album, EntityKind::Artist, EntityKind::Library})
+    for (const auto kind : {EntityKind::Track, EntityKind::Album, EntityKind::Artist, EntityKind::Library,
+                            EntityKind::Playlist, EntityKind::PlaylistItem})
         if (kindName(kind) == name) return kind;
     return std::nullopt;
 }

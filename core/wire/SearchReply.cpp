@@ -53,7 +53,8 @@ Result<SearchReply> decode<SearchReply>(std::string_view json) {
     return readJson<SearchReply>(json, kMaxJsonBytes, [](const JsonFields& fields, SearchReply& reply) {
         fields.object("best", Presence::Optional, [&reply](const JsonFields& own) {
             const auto kind = kindFrom(own.text("kind"));
-            if (!kind || *kind == EntityKind::Library) own.refuse("kind", "must be track, album or artist");
+            if (!kind || !isOfCatalog(*kind) || *kind == EntityKind::Library)
+                own.refuse("kind", "must be track, album or artist");
             reply.best = BestMatch{kind.value_or(EntityKind::Track), own.id<TrackId>("id").bytes};
         });
         reply.tracks = readList<Track>(fields, "tracks");

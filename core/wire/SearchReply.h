@@ -13,7 +13,7 @@ namespace linnet::core::wire {
 
 /// The hit to show on top; it is also in its group's list.
 struct BestMatch {
-    EntityKind kind = EntityKind::Track; ///< Never Library.
+    EntityKind kind = EntityKind::Track; ///< Track, album or artist.
     IdBytes id{};
     friend bool operator==(const BestMatch&, const BestMatch&) = default;
 };

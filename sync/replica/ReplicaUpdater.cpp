@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <limits>
+#include <optional>
 
 #include "core/replica/ReplicaWriter.h"
 
@@ -24,12 +25,14 @@ constexpr std::chrono::microseconds kLongSlice{5'000};
 constexpr std::chrono::microseconds kShortSlice{2'500};
 constexpr int kMostStartOvers = 2;
 
-core::EntityKind kindOf(const FeedRecord& record) {
+/// Nothing for what people make.
+std::optional<core::EntityKind> kindOf(const FeedRecord& record) {
     if (const auto* gone = std::get_if<core::Tombstone>(&record)) return gone->kind;
     if (std::holds_alternative<core::Library>(record)) return core::EntityKind::Library;
     if (std::holds_alternative<core::Artist>(record)) return core::EntityKind::Artist;
     if (std::holds_alternative<core::Album>(record)) return core::EntityKind::Album;
-    return core::EntityKind::Track;
+    if (std::holds_alternative<core::Track>(record)) return core::EntityKind::Track;
+    return std::nullopt;
 }
 
 CatalogueChange changeOf(std::int64_t source, std::span<const FeedRecord> records) {

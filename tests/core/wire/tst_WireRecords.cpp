@@ -131,9 +131,8 @@ private Q_SLOTS:
         QVERIFY(end && std::get<FeedEnd>(*end) == (FeedEnd{"cursor.1", true, 99}));
     }
     void feed_unknownKindsAreTold() {
-        for (const char* line :
-             {R"({"kind":"playlist","id":"x"})",
-              R"({"kind":"gone","of":"playlist","id":"00112233445566778899aabbccddeeff","rev":1})"}) {
+        for (const char* line : {R"({"kind":"radio","id":"x"})",
+                                 R"({"kind":"gone","of":"radio","id":"00112233445566778899aabbccddeeff","rev":1})"}) {
             const auto read = decodeFeedLine(line);
             QVERIFY(read && std::holds_alternative<FeedUnknown>(*read));
         }
