@@ -2,7 +2,8 @@
 #pragma once
 
 // What a change makes of a state. Pure: no clock, no store, no randomness; the same on the app and on the server, and
-// applying twice is applying once. A refusal is an Error: InvalidInput (never right), Conflict (not as things are),
+// applying twice is applying once (a play excepted: the caller knows that it is a new one). Stamped values: the later
+// `at` wins, an equal one too. A refusal is an Error: InvalidInput (never right), Conflict (not as things are),
 // NotFound. `rev` passes through.
 
 #include <span>
@@ -21,15 +22,16 @@ Annotation applied(Annotation before, const SetRating& change, UnixMillis at);
 /// Of the track, and in the same way of its album and its artists. The caller knows that the play is a new one.
 Annotation applied(Annotation before, const AddPlay& change);
 
-/// A playlist that exists already is left as it is.
-Playlist created(const CreatePlaylist& change, UnixMillis at);
+/// `folders` here and below: all folders of the person, those in the trash too. A folder that is not among them gives
+/// the top. The caller leaves a playlist alone that is there already.
+Playlist created(const CreatePlaylist& change, UnixMillis at, std::span<const Playlist> folders);
 Playlist applied(Playlist before, const RenamePlaylist& change, UnixMillis at);
 Playlist applied(Playlist before, const DescribePlaylist& change, UnixMillis at);
 Playlist applied(Playlist before, const SetPlaylistCover& change, UnixMillis at);
 Playlist applied(Playlist before, const SetPlaylistRules& change, UnixMillis at);
 Playlist applied(Playlist before, const SharePlaylist& change, UnixMillis at);
 Playlist applied(Playlist before, const DeletePlaylist& change, UnixMillis at);
-/// `folders`: all folders of the person, to find circles.
+/// Errors: NotFound (no such folder), Conflict (into itself or what it holds).
 [[nodiscard]] Result<Playlist> applied(Playlist before, const FilePlaylist& change, UnixMillis at,
                                        std::span<const Playlist> folders);
 
@@ -38,11 +40,20 @@ using ItemList = std::vector<PlaylistItem>;
 /// The items that a change makes anew or alters, as they are after it.
 using ItemChanges = std::vector<PlaylistItem>;
 
-[[nodiscard]] Result<ItemChanges> applied(const ItemList& before, const InsertItems& change, UnixMillis at);
-[[nodiscard]] Result<ItemChanges> applied(const ItemList& before, const MoveItems& change, UnixMillis at);
-[[nodiscard]] Result<ItemChanges> applied(const ItemList& before, const RemoveItems& change, UnixMillis at);
-[[nodiscard]] Result<ItemChanges> applied(const ItemList& before, const RestoreItems& change, UnixMillis at);
+/// `before` with what `changes` says, in order again.
+ItemList merged(ItemList before, ItemChanges changes);
+/// New keys for all, where they have become long.
+ItemChanges rekeyed(const ItemList& before);
 
+/// Errors: Conflict (more than kMostItemsOfPlaylist).
+[[nodiscard]] Result<ItemChanges> applied(const ItemList& before, const InsertItems& change, UnixMillis at);
+/// Errors: NotFound (`after` is unknown).
+[[nodiscard]] Result<ItemChanges> applied(const ItemList& before, const MoveItems& change);
+ItemChanges applied(const ItemList& before, const RemoveItems& change, UnixMillis at);
+/// Errors: NotFound (none of them is known any more), Conflict (more than kMostItemsOfPlaylist).
+[[nodiscard]] Result<ItemChanges> applied(const ItemList& before, const RestoreItems& change);
+
+/// One device writes it, one after another: the last one wins, whatever its clock says.
 QueueRegister applied(QueueRegister before, const SetQueue& change, UnixMillis at);
 UserSetting applied(UserSetting before, const ChangeSetting& change, UnixMillis at);
 

@@ -60,7 +60,8 @@ struct SetPlaylistCover {
     std::optional<ArtId> cover;
     friend bool operator==(const SetPlaylistCover&, const SetPlaylistCover&) = default;
 };
-/// Into a folder, or to the top with a null `folder`. Into itself or what it holds: refused.
+/// Into a folder, or to the top with a null `folder`. Into itself, into what it holds, or into what is no folder of the
+/// person: refused.
 struct FilePlaylist {
     PlaylistId playlist;
     PlaylistId folder;
@@ -76,7 +77,7 @@ struct SharePlaylist {
     PlaylistAccess access{};
     friend bool operator==(const SharePlaylist&, const SharePlaylist&) = default;
 };
-/// Into the trash, or out of it. What a folder holds moves up to where the folder was shown, and back.
+/// Into the trash, or out of it. While a folder is in the trash, what it holds is shown where the folder was.
 struct DeletePlaylist {
     PlaylistId playlist;
     bool isDeleted = true;
@@ -89,8 +90,8 @@ struct NewItem {
     TrackId track;
     friend bool operator==(const NewItem&, const NewItem&) = default;
 };
-/// `after` null: at the front. After a removed item: after its nearest living predecessor. An item that is there
-/// already is left alone.
+/// `after` null: at the front. After a removed item: at its place, which is after its nearest living predecessor. After
+/// one that is no longer known: at the end. An item that is there already, or was and is removed, is left alone.
 struct InsertItems {
     PlaylistId playlist;
     PlaylistItemId after;
