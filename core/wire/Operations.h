@@ -35,15 +35,25 @@ struct OperationsReply {
 inline constexpr std::size_t kMostOperations = 500; ///< Of one request, which is also cut at kMaxOperationsBytes.
 inline constexpr std::size_t kMaxOperationsBytes = std::size_t{4} << 20;
 
-/// One change as an object with its "kind"; also how outbox, base records and undo keep it.
+/// "like", "playlist_create", …: the "kind" of the change on the wire, of the outbox, and the label of its undo step.
+std::string_view changeKind(const operations::Change& change);
+/// One change as an object with its "kind"; also how outbox and undo keep it. Errors: as of ReceivedOperation.
 std::string encodeChange(const operations::Change& change);
 [[nodiscard]] Result<operations::Change> decodeChange(std::string_view json);
 std::string encodeChanges(const std::vector<operations::Change>& changes);
 [[nodiscard]] Result<std::vector<operations::Change>> decodeChanges(std::string_view json);
 
-/// A request. An operation of a kind that this version does not know is an error of Unsupported naming it.
+/// One operation as it came. What is wrong with its change is an error of its own (InvalidInput naming the field,
+/// Unsupported for a kind that this version does not know), so that the others can be carried out.
+struct ReceivedOperation {
+    OperationId id;
+    UnixMillis at{};
+    Result<operations::Change> change;
+};
+
 std::string encodeOperations(const std::vector<operations::Operation>& operations);
-[[nodiscard]] Result<std::vector<operations::Operation>> decodeOperations(std::string_view json);
+/// At most kMostOperations in kMaxOperationsBytes. Errors: InvalidInput, TooLarge.
+[[nodiscard]] Result<std::vector<ReceivedOperation>> decodeOperations(std::string_view json);
 std::string encodeOperationsReply(const OperationsReply& reply);
 [[nodiscard]] Result<OperationsReply> decodeOperationsReply(std::string_view json);
 
