@@ -19,8 +19,8 @@ namespace linnet::core::personal {
 class RowSink {
 public:
     virtual ~RowSink() = default;
-    /// Before a row is written for the first time by this operation: the server's part gives the new rev, the
-    /// replica's saves the base record. `row` is what was there, with its key; nothing if it is new.
+    /// Before each row is written: gives the rev it is written with. The server's part takes a new one, the replica's
+    /// saves the base record and gives row.rev back. `row` is what was there; if `isNew`, what will be, for its key.
     [[nodiscard]] virtual Result<Rev> touch(const FeedRecord& row, bool isNew) = 0;
 };
 
@@ -31,10 +31,15 @@ public:
           m_owner(owner),
           m_sink(sink) {}
 
-    /// Errors as of Apply.h: the operation is refused and nothing was written. Storage errors pass through.
+    /// An operation that changes nothing (made again, or later ones were first) writes nothing. Errors: as of Apply.h,
+    /// Forbidden (another's playlist that is not for editing), on a server also NotFound for what its catalogue does
+    /// not have: the operation is refused and nothing was written. Storage errors pass through.
     [[nodiscard]] Result<void> apply(const operations::Operation& operation);
-    /// What would undo `change`, from the state as it is now.
+    /// What would undo `change`, from the state as it is now. Nothing for a change that would be refused.
     [[nodiscard]] Result<operations::Changes> inverse(const operations::Change& change);
+    /// The newest `at` of what `change` would write over, 0 if it was never written: a change that the person makes now
+    /// must not be older, whatever the clock says.
+    [[nodiscard]] Result<UnixMillis> stampOf(const operations::Change& change);
 
 private:
     store::WriteTransaction& m_tx;

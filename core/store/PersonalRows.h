@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "core/base/Result.h"
@@ -19,6 +20,7 @@ namespace linnet::core::store {
 struct PersonalOwner {
     std::int64_t source = 0;
     std::int64_t user = 0;
+    bool isOfServer() const { return source == 0; }
     friend auto operator<=>(const PersonalOwner&, const PersonalOwner&) = default;
 };
 
@@ -28,11 +30,15 @@ public:
                                                                       const Target& target);
     [[nodiscard]] static Result<std::optional<Play>> play(Connection& connection, PersonalOwner owner,
                                                           const OperationId& id);
-    /// Also another's, where `access` of it says so; with its owner then.
+    /// Also another's, while `access` says so and it is not in the trash; with its owner then. Not one that is known
+    /// by reference only.
     [[nodiscard]] static Result<std::optional<Playlist>> playlist(Connection& connection, PersonalOwner owner,
                                                                   PlaylistId id);
+    /// Whether anyone's playlist has this id.
+    [[nodiscard]] static Result<bool> isTaken(Connection& connection, PersonalOwner owner, PlaylistId id);
+    /// The person's own, those in the trash too.
     [[nodiscard]] static Result<std::vector<Playlist>> folders(Connection& connection, PersonalOwner owner);
-    /// All of one playlist by (place, id), removed ones too.
+    /// All of one playlist, whoever's, by (place, id), removed ones too.
     [[nodiscard]] static Result<std::vector<PlaylistItem>> items(Connection& connection, PersonalOwner owner,
                                                                  PlaylistId id);
     [[nodiscard]] static Result<std::optional<QueueRegister>> queue(Connection& connection, PersonalOwner owner,
@@ -40,11 +46,16 @@ public:
     [[nodiscard]] static Result<std::optional<UserSetting>> setting(Connection& connection, PersonalOwner owner,
                                                                     const std::string& key);
 
-    /// Upserts by the public key; `mark` as in source.mark (0 on a server). A track of an annotation or an item need
-    /// not be known.
+    /// Upserts by the public key; `mark` as in source.mark (0 on a server): the row keeps a higher one. Nothing that is
+    /// referred to need be known. In a replica a playlist with rev 0 is a local one. A playlist stays its owner's.
+    /// Errors: also InvalidInput for a record of the catalogue and for a tombstone.
     [[nodiscard]] static Result<void> put(WriteTransaction& tx, PersonalOwner owner, std::int64_t mark,
                                           const FeedRecord& record);
-    /// Removes the row that `record` is; items of a playlist go with it. No tombstone.
+    /// The same for many items of one playlist.
+    [[nodiscard]] static Result<void> putItems(WriteTransaction& tx, PersonalOwner owner, std::int64_t mark,
+                                               std::span<const PlaylistItem> items);
+    /// Removes the row that `record` is, or that a tombstone speaks of; items of a playlist go with it. Leaves no
+    /// tombstone. Errors: also InvalidInput for a record of the catalogue.
     [[nodiscard]] static Result<void> erase(WriteTransaction& tx, PersonalOwner owner, const FeedRecord& record);
 };
 

@@ -19,7 +19,7 @@ CREATE TABLE annotation(
   play_count INTEGER NOT NULL DEFAULT 0, last_played_at INTEGER NOT NULL DEFAULT 0,
   UNIQUE(source, user_id, kind, target)
 );
-CREATE INDEX annotation_rev ON annotation(rev);
+CREATE INDEX annotation_rev ON annotation(user_id, rev);
 CREATE INDEX annotation_liked ON annotation(kind, liked_at) WHERE liked = 1;
 CREATE INDEX annotation_followed ON annotation(kind, followed_at) WHERE followed = 1;
 CREATE INDEX annotation_hidden ON annotation(kind, target) WHERE hidden = 1;
@@ -32,7 +32,7 @@ CREATE TABLE play(
   track BLOB NOT NULL, started_at INTEGER NOT NULL, listened_ms INTEGER NOT NULL,
   UNIQUE(source, user_id, device, counter)
 );
-CREATE INDEX play_rev ON play(rev);
+CREATE INDEX play_rev ON play(user_id, rev);
 CREATE INDEX play_started ON play(started_at);
 CREATE INDEX play_track ON play(track);
 
@@ -60,7 +60,7 @@ CREATE TABLE playlist_item(
   rev INTEGER NOT NULL, mark INTEGER NOT NULL DEFAULT 0,
   track BLOB NOT NULL, place BLOB NOT NULL,                -- see core/operations/OrderKey.h
   added_at INTEGER NOT NULL, removed_at INTEGER NOT NULL DEFAULT 0,
-  UNIQUE(playlist_id, public_id)
+  UNIQUE(public_id, playlist_id)                           -- a tombstone knows the first only
 );
 CREATE INDEX playlist_item_rev ON playlist_item(rev);
 CREATE INDEX playlist_item_place ON playlist_item(playlist_id, place, public_id);
@@ -72,13 +72,13 @@ CREATE TABLE queue_register(
   rev INTEGER NOT NULL, mark INTEGER NOT NULL DEFAULT 0, state TEXT NOT NULL, state_at INTEGER NOT NULL,
   UNIQUE(source, user_id, device)
 );
-CREATE INDEX queue_register_rev ON queue_register(rev);
+CREATE INDEX queue_register_rev ON queue_register(user_id, rev);
 CREATE TABLE user_setting(
   id INTEGER PRIMARY KEY, source INTEGER NOT NULL, user_id INTEGER NOT NULL, key TEXT NOT NULL,
   rev INTEGER NOT NULL, mark INTEGER NOT NULL DEFAULT 0, value TEXT, value_at INTEGER NOT NULL,
   UNIQUE(source, user_id, key)
 );
-CREATE INDEX user_setting_rev ON user_setting(rev);
+CREATE INDEX user_setting_rev ON user_setting(user_id, rev);
 
 -- Server: what was answered -----------------------------------------------------------------------
 CREATE TABLE operation_device(
