@@ -34,6 +34,7 @@ std::vector<NamedQuery> allQueries() {
         rowQueries(),
         searchQueries(),
         settingQueries(),
+        sightQueries(),
         sourceQueries(),
         trackQueries(),
     };

@@ -44,6 +44,7 @@ std::span<const NamedQuery> replicaSweepQueries();
 std::span<const NamedQuery> rowQueries();
 std::span<const NamedQuery> searchQueries();
 std::span<const NamedQuery> settingQueries();
+std::span<const NamedQuery> sightQueries();
 std::span<const NamedQuery> sourceQueries();
 std::span<const NamedQuery> trackQueries();
 

@@ -83,6 +83,11 @@ Result<void> clearLinks(WriteTransaction& tx, Key track) {
     return tx.connection().prepare(kClearGenres).bindAll(track).run();
 }
 
+/// The first part of the fingerprint.
+std::string_view libraryOf(const StoredTrack& stored) {
+    return std::string_view(stored.fingerprint).substr(0, stored.fingerprint.find('\x1f'));
+}
+
 } // namespace
 
 std::span<const NamedQuery> trackQueries() { return kQueries; }
@@ -125,6 +130,8 @@ Result<bool> updateTrack(WriteTransaction& tx, Key track, const TrackRecord& rec
     }
     LINNET_TRY(const auto after, storedTrack(tx.connection(), track));
     if (after.fingerprint == before.fingerprint) return false;
+    // Not all who saw it may see it in its new library.
+    if (libraryOf(after) != libraryOf(before)) LINNET_TRY_VOID(writeTombstone(tx, EntityKind::Track, before.id.bytes));
     LINNET_TRY_VOID(tx.connection().prepare(kSetRev).bindAll(track, tx.takeRev()).run());
     return true;
 }
