@@ -9,12 +9,12 @@ namespace linnet::core::store {
 
 namespace {
 
-// ?1 source, ?2 genre, ?3 artist, each NULL for any. The lists of a genre or an artist are made once a query, and only
-// if asked for; the walk itself stays in the sort index.
+// ?1 source, ?2 genre, ?3 artist, ?4 decade, each NULL for any. The lists of a genre or an artist are made once a
+// query, and only if asked for; the walk itself stays in the sort index.
 #define LINNET_ALBUM_FILTER                                                                                            \
     "SELECT id FROM album WHERE rev>0 AND (?1 IS NULL OR source=?1) AND (?2 IS NULL OR id IN (SELECT t.album_id"       \
     " FROM track_genre g JOIN track t ON t.id=g.track_id WHERE g.genre_id=?2)) AND (?3 IS NULL OR id IN"               \
-    " (SELECT album_id FROM album_artist WHERE artist_id=?3)) ORDER BY "
+    " (SELECT album_id FROM album_artist WHERE artist_id=?3)) AND (?4 IS NULL OR date/100000=?4) ORDER BY "
 
 constexpr NamedQuery kAlbumsByTitle{"albumKeysByTitle", LINNET_ALBUM_FILTER "sort_key, id"};
 constexpr NamedQuery kAlbumsByArtist{"albumKeysByArtist", LINNET_ALBUM_FILTER "artist_sort_key, date, sort_key, id"};
@@ -63,11 +63,6 @@ Result<std::vector<Key>> keysFrom(Statement& select) {
     return keys;
 }
 
-Result<std::vector<Key>> filteredKeys(Connection& connection, const NamedQuery& query, const CatalogFilter& filter) {
-    auto select = connection.prepare(query);
-    return keysFrom(select.bindAll(filter.source, filter.genre, filter.artist));
-}
-
 const NamedQuery& queryFor(AlbumOrder order) {
     switch (order) {
     case AlbumOrder::Title:
@@ -95,7 +90,9 @@ Result<Key> keyFrom(Connection& connection, const NamedQuery& query, std::int64_
 std::span<const NamedQuery> keyQueries() { return kQueries; }
 
 Result<std::vector<Key>> albumKeys(Connection& connection, AlbumOrder order, const CatalogFilter& filter) {
-    return filteredKeys(connection, queryFor(order), filter);
+    auto select = connection.prepare(queryFor(order));
+    const auto decade = filter.decade ? std::optional(*filter.decade / 10) : std::nullopt;
+    return keysFrom(select.bindAll(filter.source, filter.genre, filter.artist, decade));
 }
 
 Result<std::vector<Key>> artistKeys(Connection& connection, const CatalogFilter& filter) {
@@ -104,7 +101,8 @@ Result<std::vector<Key>> artistKeys(Connection& connection, const CatalogFilter&
 }
 
 Result<std::vector<Key>> trackKeys(Connection& connection, TrackOrder, const CatalogFilter& filter) {
-    return filteredKeys(connection, kTracks, filter);
+    auto select = connection.prepare(kTracks);
+    return keysFrom(select.bindAll(filter.source, filter.genre, filter.artist));
 }
 
 Result<ArtistAlbums> artistAlbums(Connection& connection, Key artist) {

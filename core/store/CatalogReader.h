@@ -23,9 +23,10 @@ enum class TrackOrder { Title };
 
 /// What is given must hold, all of it together.
 struct CatalogFilter {
-    std::optional<std::int64_t> source;
-    std::optional<Key> genre;
-    std::optional<Key> artist;
+    std::optional<std::int64_t> source = {};
+    std::optional<Key> genre = {};
+    std::optional<Key> artist = {};
+    std::optional<std::int32_t> decade = {}; ///< Albums only; 1990: of 1990 to 1999.
 };
 
 [[nodiscard]] Result<std::vector<Key>> albumKeys(Connection& connection, AlbumOrder order,

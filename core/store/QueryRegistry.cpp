@@ -10,10 +10,12 @@ std::vector<NamedQuery> allQueries() {
         albumGroupQueries(),
         albumQueries(),
         entityQueries(),
+        facetQueries(),
         feedQueries(),
         fileQueries(),
         keyQueries(),
         libraryQueries(),
+        localFolderQueries(),
         locationQueries(),
         mediaQueries(),
         metaQueries(),
@@ -24,6 +26,7 @@ std::vector<NamedQuery> allQueries() {
         personalReaderQueries(),
         personalTargetQueries(),
         personalWriteQueries(),
+        personalListQueries(),
         replicaDropQueries(),
         replicaFindQueries(),
         replicaHideQueries(),
@@ -36,6 +39,7 @@ std::vector<NamedQuery> allQueries() {
         settingQueries(),
         sightQueries(),
         sourceQueries(),
+        trackListQueries(),
         trackQueries(),
     };
     // clang-format on
