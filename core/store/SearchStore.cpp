@@ -64,6 +64,10 @@ constexpr NamedQuery kMatchArtist{"searchMatchArtist",
                                   "JOIN artist_doc d ON d.id=f.rowid WHERE f.artist_fts MATCH ?1 "
                                   "AND f.rowid>?2 ORDER BY f.rowid LIMIT ?3"};
 
+constexpr NamedQuery kAllTracks{"searchAllTracks", "SELECT rowid FROM track_fts WHERE track_fts MATCH ?1"};
+constexpr NamedQuery kAllAlbums{"searchAllAlbums", "SELECT rowid FROM album_fts WHERE album_fts MATCH ?1"};
+constexpr NamedQuery kAllArtists{"searchAllArtists", "SELECT rowid FROM artist_fts WHERE artist_fts MATCH ?1"};
+
 constexpr NamedQuery kBeginTrack{"searchBeginTrack",
                                  "SELECT id FROM track WHERE rev>0 AND sort_key>=?1 AND sort_key<?2 "
                                  "ORDER BY sort_key, id LIMIT ?3"};
@@ -90,6 +94,7 @@ constexpr NamedQuery kIndex[] = {kIndexTrack, kIndexAlbum, kIndexArtist};
 constexpr NamedQuery kDelete[] = {kDeleteTrack, kDeleteAlbum, kDeleteArtist};
 constexpr NamedQuery kUnindex[] = {kUnindexTrack, kUnindexAlbum, kUnindexArtist};
 constexpr NamedQuery kMatch[] = {kMatchTrack, kMatchAlbum, kMatchArtist};
+constexpr NamedQuery kAll[] = {kAllTracks, kAllAlbums, kAllArtists};
 constexpr NamedQuery kBegin[] = {kBeginTrack, kBeginAlbum, kBeginArtist};
 
 constexpr NamedQuery kQueries[] = {
@@ -97,6 +102,7 @@ constexpr NamedQuery kQueries[] = {
     kFindArtist,   kInsertTrack,  kInsertAlbum,   kInsertArtist, kIndexTrack,    kIndexAlbum,    kIndexArtist,
     kDeleteTrack,  kDeleteAlbum,  kDeleteArtist,  kUnindexTrack, kUnindexAlbum,  kUnindexArtist, kMatchTrack,
     kMatchAlbum,   kMatchArtist,  kBeginTrack,    kBeginAlbum,   kBeginArtist,   kWalkWords,     kFingerprint,
+    kAllTracks,    kAllAlbums,    kAllArtists,
 };
 
 const NamedQuery& of(const NamedQuery (&queries)[3], SearchTable table) {
@@ -107,6 +113,9 @@ SearchDoc docOf(const Statement& row) {
     return {row.integer(0),           row.integer(1),           std::string(row.text(2)),
             std::string(row.text(3)), std::string(row.text(4)), std::string(row.text(5))};
 }
+
+/// A document's id ends with the key of what it is about.
+constexpr std::int64_t kKeyBits = (std::int64_t{1} << 40) - 1;
 
 /// Binds what each of the three tables has.
 Statement& bindDoc(Statement& statement, SearchTable table, const SearchDoc& doc) {
@@ -177,6 +186,16 @@ Result<std::vector<SearchDoc>> matchSearchDocs(Connection& connection, SearchTab
     match.bind(1, std::string_view(expression)).bind(2, afterId).bind(3, limit);
     LINNET_TRY_VOID(match.forEach([&](const Statement& row) { docs.push_back(docOf(row)); }));
     return docs;
+}
+
+Result<std::vector<std::int64_t>> matchSearchEntities(Connection& connection, SearchTable table,
+                                                      const std::string& expression) {
+    std::vector<std::int64_t> keys;
+    auto match = connection.prepare(of(kAll, table));
+    LINNET_TRY_VOID(match.bind(1, std::string_view(expression)).forEach([&](const Statement& row) {
+        keys.push_back(row.integer(0) & kKeyBits);
+    }));
+    return keys;
 }
 
 Result<std::vector<std::int64_t>> searchKeysBeginning(Connection& connection, SearchTable table,

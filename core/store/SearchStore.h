@@ -56,6 +56,9 @@ struct SearchSubject {
 [[nodiscard]] Result<std::vector<SearchDoc>> matchSearchDocs(Connection& connection, SearchTable table,
                                                              const std::string& expression, std::int64_t afterId,
                                                              std::size_t limit);
+/// Entities of all documents that match, in the order of documents; nothing is read but the index of words.
+[[nodiscard]] Result<std::vector<std::int64_t>> matchSearchEntities(Connection& connection, SearchTable table,
+                                                                    const std::string& expression);
 /// Shown rows whose sort key (artists: match key) begins with `prefix`, in its order.
 [[nodiscard]] Result<std::vector<std::int64_t>> searchKeysBeginning(Connection& connection, SearchTable table,
                                                                     const std::string& prefix, std::size_t limit);
