@@ -48,11 +48,15 @@ void addPlaces(std::vector<ActionRow>& rows) {
     rows.push_back({Search, Going, ctrl(Qt::Key_K), Words::tr("Search"), Icon::Search});
     rows.push_back({Back, Going, QKeySequence(Qt::ALT | Qt::Key_Left), Words::tr("Back"), Icon::Back});
     rows.push_back({Forward, Going, QKeySequence(Qt::ALT | Qt::Key_Right), Words::tr("Forward"), Icon::Forward});
-    rows.push_back({Albums, Going, ctrl(Qt::Key_1), Words::tr("Albums"), Icon::Albums});
-    rows.push_back({Artists, Going, ctrl(Qt::Key_2), Words::tr("Artists"), Icon::Artists});
-    rows.push_back({Tracks, Going, ctrl(Qt::Key_3), Words::tr("Tracks"), Icon::Tracks});
+    rows.push_back({Home, Going, ctrl(Qt::Key_1), Words::tr("Home"), Icon::Home});
+    rows.push_back({Albums, Going, ctrl(Qt::Key_2), Words::tr("Albums"), Icon::Albums});
+    rows.push_back({Artists, Going, ctrl(Qt::Key_3), Words::tr("Artists"), Icon::Artists});
+    rows.push_back({Tracks, Going, ctrl(Qt::Key_4), Words::tr("Tracks"), Icon::Tracks});
+    rows.push_back({Genres, Going, ctrl(Qt::Key_5), Words::tr("Genres"), Icon::Tag});
+    rows.push_back({Folders, Going, ctrl(Qt::Key_6), Words::tr("Folders"), Icon::Folder});
     rows.push_back(
         {ShowPlaying, Going, ctrl(Qt::Key_J), Words::tr("Show the playing track"), Icon::Albums, ActionNeeds::Track});
+    rows.push_back({Filter, Going, ctrl(Qt::Key_F), Words::tr("Filter this page"), Icon::Filter});
     rows.push_back({Rescan, Library, Qt::Key_F5, Words::tr("Look for new music"), Icon::Refresh});
     rows.push_back({AddFolder, Library, ctrl(Qt::Key_O), Words::tr("Add a folder…"), Icon::Folder});
     rows.push_back({Queue, View, ctrl(int(Qt::SHIFT) | Qt::Key_Q), Words::tr("Queue"), Icon::Queue});

@@ -25,7 +25,7 @@ struct Chosen {
     enum class Kind { Tracks, Albums, Artists, QueueEntries };
     Kind kind = Kind::Tracks;
     std::vector<qint64> keys{}; ///< Of the replica; of the queue, what names its entries. In the list's order.
-    std::vector<qint64> list{}; ///< Of tracks: all keys of the list they stand in.
+    std::vector<qint64> list{}; ///< Of tracks: those around them in the list they stand in.
     QString from{};             ///< Of tracks: what the list is called ("Tidal Rooms"); of an artist, the name.
 };
 

@@ -48,6 +48,9 @@ struct TrackItem {
     core::SampleRate sampleRate;
     int bitsPerSample = 0;
     int bitRateKbps = 0;
+    int year = 0;       ///< 0 is unknown.
+    QString genre;      ///< All of them, with commas.
+    qint64 addedAt = 0; ///< Milliseconds since 1970; 0 is unknown.
 };
 
 struct ArtistItem {

@@ -9,6 +9,13 @@ namespace {
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
+QString joined(const std::vector<std::string>& names) {
+    QStringList list;
+    for (const std::string& name : names)
+        list << text(name);
+    return list.join(QStringLiteral(", "));
+}
+
 std::vector<core::store::Key> storeKeys(std::span<const qint64> keys) {
     return std::vector<core::store::Key>(keys.begin(), keys.end());
 }
@@ -47,7 +54,10 @@ TrackItem trackItem(const core::store::TrackRow& row) {
             .codec = track.audio.codec,
             .sampleRate = track.audio.sampleRate,
             .bitsPerSample = track.audio.bitsPerSample,
-            .bitRateKbps = static_cast<int>(track.audio.bitRateKbps)};
+            .bitRateKbps = static_cast<int>(track.audio.bitRateKbps),
+            .year = track.date.year,
+            .genre = joined(track.genres),
+            .addedAt = track.addedAt.time_since_epoch().count()};
 }
 
 ArtistItem artistItem(const core::store::ArtistRow& row) {

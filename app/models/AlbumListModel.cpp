@@ -47,7 +47,9 @@ core::Result<std::vector<qint64>> foundAlbums(core::store::Connection& connectio
 
 AlbumListModel::AlbumListModel(QueryThread& queries, QObject* parent)
     : PagedListModel(queries, parent),
-      m_queries(queries) {}
+      m_queries(queries) {
+    setFilterTable(core::store::SearchTable::Albums);
+}
 
 void AlbumListModel::setOrder(AlbumSort order) {
     if (order == m_order) return;
@@ -69,9 +71,11 @@ void AlbumListModel::reload() {
     askKeys([order = storeOrder(m_order), filter = m_filter,
              &vocabulary = m_queries.vocabulary()](core::store::Connection& connection) -> core::Result<Keys> {
         if (!filter.text.trimmed().isEmpty()) return foundAlbums(connection, vocabulary, filter);
-        LINNET_TRY(const auto found,
-                   core::store::albumKeys(connection, order,
-                                          {.source = filter.source, .genre = filter.genre, .artist = filter.artist}));
+        LINNET_TRY(
+            const auto found,
+            core::store::albumKeys(
+                connection, order,
+                {.source = filter.source, .genre = filter.genre, .artist = filter.artist, .decade = filter.decade}));
         return Keys(found.begin(), found.end());
     });
 }

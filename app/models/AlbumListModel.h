@@ -27,6 +27,7 @@ struct AlbumFilter {
     std::optional<qint64> source;
     std::optional<qint64> artist; ///< Key.
     std::optional<qint64> genre;  ///< Key.
+    std::optional<int> decade;    ///< 1990: of 1990 to 1999.
     QString text;                 ///< As typed: the best found come first; the others above are then left aside.
     friend bool operator==(const AlbumFilter&, const AlbumFilter&) = default;
 };

@@ -6,7 +6,9 @@
 
 namespace linnet::app {
 
-ArtistListModel::ArtistListModel(QueryThread& queries, QObject* parent) : PagedListModel(queries, parent) {}
+ArtistListModel::ArtistListModel(QueryThread& queries, QObject* parent) : PagedListModel(queries, parent) {
+    setFilterTable(core::store::SearchTable::Artists);
+}
 
 void ArtistListModel::reload() {
     askKeys([](core::store::Connection& connection) -> core::Result<Keys> {

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "core/search/Filter.h"
+
 namespace linnet::app {
 
 PagedListModel::PagedListModel(QueryThread& queries, QObject* parent)
@@ -26,14 +28,50 @@ int PagedListModel::rowOfKey(qint64 key) const {
     return found == m_keys.end() ? -1 : static_cast<int>(found - m_keys.begin());
 }
 
-void PagedListModel::askKeys(std::function<core::Result<Keys>(core::store::Connection&)> query) {
+std::function<core::Result<PagedListModel::Answer>(core::store::Connection&, PagedListModel::Keys)>
+PagedListModel::filter() const {
+    return [table = m_filterTable, text = m_filterText.toStdString()](core::store::Connection& connection,
+                                                                      Keys all) -> core::Result<Answer> {
+        if (!table || text.empty()) return Answer{std::move(all), std::nullopt};
+        const std::vector<std::int64_t> ordered(all.begin(), all.end());
+        LINNET_TRY(const auto kept, core::search::filtered(connection, *table, text, ordered));
+        return Answer{std::move(all), Keys(kept.begin(), kept.end())};
+    };
+}
+
+void PagedListModel::ask(std::function<core::Result<Answer>(core::store::Connection&)> question) {
     m_generation.cancel();
     m_generation = core::CancelSource();
     m_isLoading = true;
-    m_queries.ask(this, m_generation.token(), std::move(query), [this](core::Result<Keys> keys) {
+    m_queries.ask(this, m_generation.token(), std::move(question), [this](core::Result<Answer> answer) {
         m_isLoading = false;
-        if (keys) takeKeys(std::move(*keys));
+        m_isReadingKeys = false;
+        if (answer) takeAnswer(std::move(*answer));
     });
+}
+
+void PagedListModel::askKeys(std::function<core::Result<Keys>(core::store::Connection&)> query) {
+    m_query = std::move(query);
+    m_isReadingKeys = true;
+    ask([query = m_query, filter = filter()](core::store::Connection& connection) -> core::Result<Answer> {
+        LINNET_TRY(Keys all, query(connection));
+        return filter(connection, std::move(all));
+    });
+}
+
+void PagedListModel::setFilterText(const QString& text) {
+    if (text.trimmed() == m_filterText) return;
+    m_filterText = text.trimmed();
+    if (m_isReadingKeys) return askKeys(m_query);
+    if (!m_isReady) return;
+    if (!m_all) m_all = std::make_shared<const Keys>(m_keys);
+    if (m_filterText.isEmpty()) return takeAnswer({*m_all, std::nullopt});
+    ask([all = m_all, filter = filter()](core::store::Connection& connection) { return filter(connection, *all); });
+}
+
+void PagedListModel::takeAnswer(Answer answer) {
+    m_all = answer.shown ? std::make_shared<const Keys>(answer.all) : nullptr;
+    takeKeys(answer.shown ? std::move(*answer.shown) : std::move(answer.all));
 }
 
 void PagedListModel::takeKeys(Keys keys) {
@@ -41,6 +79,7 @@ void PagedListModel::takeKeys(Keys keys) {
     m_generation.cancel();
     m_generation = core::CancelSource();
     m_isLoading = false;
+    m_isReadingKeys = false;
     m_isReady = true;
     makeRowsStale();
     if (keys == m_keys) {

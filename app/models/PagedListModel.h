@@ -8,12 +8,15 @@
 #include <QAbstractListModel>
 
 #include <functional>
+#include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "app/models/PageCache.h"
 #include "app/query/QueryThread.h"
 #include "core/base/CancelToken.h"
+#include "core/store/SearchStore.h"
 
 namespace linnet::app {
 
@@ -33,6 +36,10 @@ public:
     int rowOfKey(qint64 key) const;
     const std::vector<qint64>& keys() const { return m_keys; }
 
+    /// Shows those that have what was typed, in the order of the list; blank shows all. Only of lists that can filter.
+    void setFilterText(const QString& text);
+    const QString& filterText() const { return m_filterText; }
+
 Q_SIGNALS:
     /// After each reading of the keys, whether or not anything changed.
     void ready();
@@ -41,6 +48,8 @@ protected:
     using Keys = std::vector<qint64>;
     explicit PagedListModel(QueryThread& queries, QObject* parent);
 
+    /// The search documents that say what a row has; before it the list does not filter.
+    void setFilterTable(core::store::SearchTable table) { m_filterTable = table; }
     /// Asks for the keys; an older question's answer is dropped. An empty answer of nothing keeps what is shown.
     void askKeys(std::function<core::Result<Keys>(core::store::Connection&)> query);
     /// These keys, at once.
@@ -69,12 +78,25 @@ protected:
     }
 
 private:
+    /// Keys in the list's order: all of them, and those that are shown of them where a filter is set.
+    struct Answer {
+        Keys all;
+        std::optional<Keys> shown;
+    };
+    std::function<core::Result<Answer>(core::store::Connection&, Keys)> filter() const;
+    void ask(std::function<core::Result<Answer>(core::store::Connection&)> question);
+    void takeAnswer(Answer answer);
     void tellPage(int page);
 
     QueryThread& m_queries;
     Keys m_keys;
+    std::function<core::Result<Keys>(core::store::Connection&)> m_query; ///< What was asked last.
+    QString m_filterText;
+    std::optional<core::store::SearchTable> m_filterTable;
+    std::shared_ptr<const Keys> m_all; ///< While a filter is set: everything, in the list's order.
     core::CancelSource m_generation;
     bool m_isLoading = false;
+    bool m_isReadingKeys = false; ///< Loading, and not only filtering.
     bool m_isReady = false;
 };
 

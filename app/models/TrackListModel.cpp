@@ -9,7 +9,9 @@
 
 namespace linnet::app {
 
-TrackListModel::TrackListModel(QueryThread& queries, QObject* parent) : PagedListModel(queries, parent) {}
+TrackListModel::TrackListModel(QueryThread& queries, QObject* parent) : PagedListModel(queries, parent) {
+    setFilterTable(core::store::SearchTable::Tracks);
+}
 
 void TrackListModel::showAlbum(qint64 albumKey) {
     m_content = Content::Album;
@@ -17,8 +19,9 @@ void TrackListModel::showAlbum(qint64 albumKey) {
     reload();
 }
 
-void TrackListModel::showAll() {
-    m_content = Content::All;
+void TrackListModel::show(const TrackQuery& query) {
+    m_content = Content::Query;
+    m_query = query;
     reload();
 }
 
@@ -34,9 +37,11 @@ void TrackListModel::reload() {
     case Content::Keys:
         takeKeys(keys());
         return;
-    case Content::All:
-        askKeys([](core::store::Connection& connection) -> core::Result<Keys> {
-            LINNET_TRY(const auto found, core::store::trackKeys(connection));
+    case Content::Query:
+        askKeys([query = m_query](core::store::Connection& connection) -> core::Result<Keys> {
+            LINNET_TRY(const auto found, core::store::sortedTrackKeys(
+                                             connection, query.sort, query.direction,
+                                             {.genre = query.genre, .artist = query.artist, .decade = query.decade}));
             return Keys(found.begin(), found.end());
         });
         return;

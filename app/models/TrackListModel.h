@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Tracks for lists: of one album (discs in order), given keys (search), or all of the replica by title.
+// Tracks for lists: of one album (discs in order), given keys (search), or of the whole replica in any order.
 // Owner: a page; GUI thread. See PagedListModel.
 
 #include "app/items/Items.h"
 #include "app/models/PagedListModel.h"
+#include "core/store/TrackLists.h"
 
 namespace linnet::app {
 
@@ -25,13 +26,27 @@ enum class TrackRole {
     Available,
 };
 
+using core::store::SortDirection;
+using core::store::TrackSort;
+
+/// Which tracks of the replica, and how they stand; nothing set shows all.
+struct TrackQuery {
+    TrackSort sort = TrackSort::Title;
+    SortDirection direction = SortDirection::Up;
+    std::optional<qint64> genre = {};  ///< Key.
+    std::optional<qint64> artist = {}; ///< Key.
+    std::optional<int> decade = {};    ///< 1990: of 1990 to 1999.
+    friend bool operator==(const TrackQuery&, const TrackQuery&) = default;
+};
+
 class TrackListModel final : public PagedListModel {
     Q_OBJECT
 public:
     explicit TrackListModel(QueryThread& queries, QObject* parent = nullptr);
 
     void showAlbum(qint64 albumKey);
-    void showAll();
+    void show(const TrackQuery& query);
+    const TrackQuery& query() const { return m_query; }
     void showKeys(std::vector<qint64> keys);
     /// Reads keys and rows anew.
     void reload();
@@ -42,11 +57,12 @@ public:
     const TrackItem* item(int row) const;
 
 private:
-    enum class Content { Nothing, Album, All, Keys };
+    enum class Content { Nothing, Album, Query, Keys };
     void makeRowsStale() override { m_pages.makeStale(); }
 
     Content m_content = Content::Nothing;
     qint64 m_album = 0;
+    TrackQuery m_query;
     mutable PageCache<TrackItem> m_pages;
 };
 

@@ -10,12 +10,29 @@
 
 namespace linnet::app {
 
-enum class PageId { Albums, Album, Artists, Artist, Tracks, Search, Settings, FirstStart };
+enum class PageId {
+    Home,
+    Albums,
+    Album,
+    Artists,
+    Artist,
+    ArtistTracks,
+    Tracks,
+    Genres,
+    Genre,
+    Decade,
+    Folders,
+    Search,
+    Settings,
+    FirstStart,
+};
 
 struct Place {
-    PageId page = PageId::Albums;
-    qint64 key = 0; ///< Of the album or artist; in the settings, of the server to sign in to.
-    QString text;   ///< What is searched for, the artist's name, or the section of the settings.
+    PageId page = PageId::Home;
+    qint64 key =
+        0; ///< Of the album, artist or genre; a decade's first year; in the settings, the server to sign in to.
+    /// What is searched for, the name of an artist or genre, the section of the settings, or a folder (FolderPlace.h).
+    QString text;
     friend bool operator==(const Place&, const Place&) = default;
 };
 

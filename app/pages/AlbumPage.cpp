@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "app/items/CoverSeed.h"
+#include "app/items/TrackText.h"
 #include "app/pages/Hero.h"
 #include "app/pages/MusicActions.h"
 #include "app/painting/GeneratedCover.h"
@@ -17,25 +18,6 @@
 #include "app/widgets/PillButton.h"
 
 namespace linnet::app {
-
-QString lengthText(int tracks, std::chrono::milliseconds length) {
-    const auto minutes = std::chrono::round<std::chrono::minutes>(length).count();
-    const QString count = AlbumPage::tr("%Ln tracks", nullptr, tracks);
-    if (minutes <= 0) return count;
-    const QString time = minutes < 60 ? AlbumPage::tr("%1 min").arg(minutes)
-                                      : AlbumPage::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
-    return AlbumPage::tr("%1, %2", "9 tracks, 43 min").arg(count, time);
-}
-
-QString qualityText(const TrackItem& track) {
-    const auto name = core::codecName(track.codec);
-    if (name.empty()) return {};
-    const QString codec = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-    if (core::isLossless(track.codec) && track.bitsPerSample > 0 && track.sampleRate.hertz > 0)
-        return QStringLiteral("%1 %2/%3").arg(codec).arg(track.bitsPerSample).arg(track.sampleRate.hertz / 1000.0);
-    if (track.bitRateKbps > 0) return AlbumPage::tr("%1 %2 kbit/s").arg(codec).arg(track.bitRateKbps);
-    return codec;
-}
 
 AlbumPage::AlbumPage(const PageContext& context, QWidget* parent)
     : Page(parent),

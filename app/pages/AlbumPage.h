@@ -41,9 +41,4 @@ private:
     IconButton* m_more;
 };
 
-/// "9 tracks, 43 min", "14 tracks, 1 h 12 min".
-QString lengthText(int tracks, std::chrono::milliseconds length);
-/// "FLAC 24/96", "MP3 320 kbit/s", or "" for nothing known.
-QString qualityText(const TrackItem& track);
-
 } // namespace linnet::app

@@ -38,7 +38,10 @@ AlbumsPage::AlbumsPage(const PageContext& context, QWidget* parent)
     : ListPage(context,
                {.title = tr("Albums"),
                 .icon = Icon::Albums,
-                .empty = tr("No albums here yet. Add the folder your music is in.")},
+                .empty = tr("No albums here yet. Add the folder your music is in."),
+                .filter = tr("Filter albums"),
+                .notFound = tr("No album has “%1”."),
+                .all = tr("Show all albums")},
                parent),
       m_albums(context.services.queries),
       m_grid(new AlbumGridView(tr("Albums"), context.covers, this)),
@@ -84,6 +87,6 @@ void AlbumsPage::load() { m_albums.reload(); }
 
 QString AlbumsPage::countLine(int count) const { return tr("%Ln albums", nullptr, count); }
 
-void AlbumsPage::onCounted(int count) { m_order->setVisible(count > 0); }
+void AlbumsPage::onCounted(int count) { m_order->setVisible(count > 0 || !m_albums.filterText().isEmpty()); }
 
 } // namespace linnet::app

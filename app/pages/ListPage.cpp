@@ -8,14 +8,17 @@
 #include "app/services/Library.h"
 #include "app/views/TiledView.h"
 #include "app/widgets/EmptyState.h"
+#include "app/widgets/FilterBox.h"
 
 namespace linnet::app {
 
 ListPage::ListPage(const PageContext& context, const Words& words, QWidget* parent)
     : Page(parent),
       m_context(context),
+      m_words(words),
       m_top(new QWidget),
       m_header(new PageHeader(words.title)),
+      m_filter(new FilterBox(words.filter)),
       m_empty(new EmptyState(words.icon, words.empty, tr("Add a folder"), this)) {
     m_empty->hide();
     auto* column = new QVBoxLayout(this);
@@ -24,7 +27,13 @@ ListPage::ListPage(const PageContext& context, const Words& words, QWidget* pare
     top->setContentsMargins(0, 0, 0, 0);
     top->setSpacing(0);
     top->addWidget(m_header);
-    connect(m_empty, &EmptyState::actionChosen, this, [this] { m_context.askForFolder(); });
+    m_header->addButton(m_filter);
+    connect(m_empty, &EmptyState::actionChosen, this, [this] {
+        if (m_filter->isOpen())
+            m_filter->close();
+        else
+            m_context.askForFolder();
+    });
 }
 
 void ListPage::fill(TiledView& view, PagedListModel& model, QWidget* heads) {
@@ -36,6 +45,9 @@ void ListPage::fill(TiledView& view, PagedListModel& model, QWidget* heads) {
     view.setModel(&model);
     m_empty->raise();
     connect(&model, &PagedListModel::ready, this, &ListPage::refresh);
+    connect(&view, &TiledView::typed, this, &ListPage::filter);
+    connect(m_filter, &FilterBox::textChanged, &model, &PagedListModel::setFilterText);
+    connect(m_filter, &FilterBox::left, &view, [&view] { view.setFocus(Qt::TabFocusReason); });
     connect(&m_context.services.library, &Library::catalogueChanged, this, [this] {
         if (m_isOpened) load();
     });
@@ -49,12 +61,18 @@ void ListPage::open(const Place&) {
 void ListPage::refresh() {
     const int count = m_model->rowCount();
     const bool isEmpty = m_model->isReady() && count == 0;
+    const QString typed = m_model->filterText();
     m_header->setLine(isEmpty ? QString() : countLine(count));
+    m_filter->setVisible(!isEmpty || !typed.isEmpty());
+    m_empty->setSentence(typed.isEmpty() ? m_words.empty : m_words.notFound.arg(typed));
+    m_empty->setAction(typed.isEmpty() ? tr("Add a folder") : m_words.all);
     m_empty->setVisible(isEmpty);
     m_view->setFocusPolicy(isEmpty ? Qt::NoFocus : Qt::StrongFocus);
     onCounted(count);
     m_view->refreshLayout();
 }
+
+void ListPage::filter(const QString& typed) { m_filter->open(typed); }
 
 void ListPage::resizeEvent(QResizeEvent*) {
     constexpr int kTitle = 96;

@@ -17,6 +17,14 @@ namespace {
 using Kind = Chosen::Kind;
 using FoundArtist = std::pair<qint64, QString>; ///< Key (0: none) and name.
 
+/// What is queued around a track of a long list: a queue of all 100,000 would be slow to begin with and of no use.
+std::vector<qint64> surroundings(const std::vector<qint64>& keys, int row) {
+    constexpr int kBefore = 200;
+    constexpr int kAfter = 1800;
+    const int count = static_cast<int>(keys.size());
+    return {keys.begin() + std::clamp(row - kBefore, 0, count), keys.begin() + std::clamp(row + kAfter, 0, count)};
+}
+
 FoundArtist firstArtist(core::store::Connection& connection, std::int64_t source,
                         const std::vector<core::ArtistRef>& artists) {
     if (artists.empty()) return {};
@@ -111,9 +119,10 @@ void MusicActions::serve(TiledView& view, Chosen::Kind kind, const PagedListMode
 
 void MusicActions::serve(TiledView& view, const TrackListModel& tracks, std::function<QString()> sourceName) {
     serve(view, [&tracks, sourceName](const QModelIndexList& rows) {
-        Chosen chosen{.kind = Kind::Tracks, .list = tracks.keys(), .from = sourceName()};
-        for (const QModelIndex& row : rows)
-            if (const qint64 key = tracks.keyAt(row.row()); key != 0) chosen.keys.push_back(key);
+        const int row = rows.isEmpty() ? 0 : rows.first().row();
+        Chosen chosen{.kind = Kind::Tracks, .list = surroundings(tracks.keys(), row), .from = sourceName()};
+        for (const QModelIndex& index : rows)
+            if (const qint64 key = tracks.keyAt(index.row()); key != 0) chosen.keys.push_back(key);
         return chosen;
     });
 }

@@ -57,6 +57,8 @@ public:
     /// What the keyboard gets when the page is entered by F6.
     virtual QWidget* mainFocus() = 0;
     virtual void setShape(int /*padding*/, bool /*isHeroSmall*/) {}
+    /// Opens the page's filter, if it has one; what was `typed` goes into it.
+    virtual void filter(const QString& /*typed*/) {}
 
 Q_SIGNALS:
     /// Tint or scroll offset have changed.

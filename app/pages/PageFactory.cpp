@@ -3,8 +3,12 @@
 
 #include "app/pages/AlbumPage.h"
 #include "app/pages/AlbumsPage.h"
-#include "app/pages/ArtistPages.h"
+#include "app/pages/ArtistPage.h"
+#include "app/pages/ArtistsPage.h"
+#include "app/pages/FacetPages.h"
 #include "app/pages/FirstStartPage.h"
+#include "app/pages/FoldersPage.h"
+#include "app/pages/HomePage.h"
 #include "app/pages/SearchPage.h"
 #include "app/pages/SettingsPage.h"
 #include "app/pages/TracksPage.h"
@@ -13,6 +17,8 @@ namespace linnet::app {
 
 std::unique_ptr<Page> makePage(PageId id, const PageContext& context) {
     switch (id) {
+    case PageId::Home:
+        return std::make_unique<HomePage>(context);
     case PageId::Albums:
         return std::make_unique<AlbumsPage>(context);
     case PageId::Album:
@@ -22,7 +28,17 @@ std::unique_ptr<Page> makePage(PageId id, const PageContext& context) {
     case PageId::Artist:
         return std::make_unique<ArtistPage>(context);
     case PageId::Tracks:
-        return std::make_unique<TracksPage>(context);
+        return std::make_unique<TracksPage>(TracksPage::Scope::All, context);
+    case PageId::ArtistTracks:
+        return std::make_unique<TracksPage>(TracksPage::Scope::Artist, context);
+    case PageId::Genres:
+        return std::make_unique<GenresPage>(context);
+    case PageId::Genre:
+        return std::make_unique<FacetPage>(FacetPage::Facet::Genre, context);
+    case PageId::Decade:
+        return std::make_unique<FacetPage>(FacetPage::Facet::Decade, context);
+    case PageId::Folders:
+        return std::make_unique<FoldersPage>(context);
     case PageId::Search:
         return std::make_unique<SearchPage>(context);
     case PageId::Settings:

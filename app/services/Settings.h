@@ -52,6 +52,10 @@ inline constexpr auto kHighContrast = u"appearance.high-contrast";
 inline constexpr auto kCoverSize = u"albums.cover-size";
 inline constexpr auto kAlbumOrder = u"albums.order";
 inline constexpr auto kWindowGeometry = u"window.geometry";
+inline constexpr auto kPlace = u"window.place"; ///< See PlaceText.h.
+inline constexpr auto kTrackColumns = u"tracks.columns";
+inline constexpr auto kTrackSort = u"tracks.sort"; ///< "artist up"
+inline constexpr auto kTrackDensity = u"tracks.density";
 inline constexpr auto kQueuePanelOpen = u"window.queue-open";
 } // namespace setting
 

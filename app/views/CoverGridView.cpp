@@ -8,6 +8,7 @@
 
 #include "app/models/AlbumListModel.h"
 #include "app/models/ArtistListModel.h"
+#include "app/models/TrackListModel.h"
 #include "app/theme/Color.h"
 #include "app/theme/Icons.h"
 #include "app/theme/LinnetStyle.h"
@@ -21,6 +22,7 @@ constexpr int kUnderCover = 8;
 
 QVariant valueOf(const QModelIndex& index, AlbumRole role) { return index.data(static_cast<int>(role)); }
 QVariant valueOf(const QModelIndex& index, ArtistRole role) { return index.data(static_cast<int>(role)); }
+QVariant valueOf(const QModelIndex& index, TrackRole role) { return index.data(static_cast<int>(role)); }
 
 } // namespace
 
@@ -118,7 +120,7 @@ void CoverGridView::mouseReleaseEvent(QMouseEvent* event) {
     const QModelIndex index = indexAt(event->position().toPoint());
     if (event->button() != Qt::LeftButton || !m_pressed.isValid() || index != m_pressed) return;
     m_pressed = QModelIndex();
-    Q_EMIT acted(m_isPressOnPlay ? ActionId::Play : ActionId::Open, {index});
+    Q_EMIT acted(m_isPressOnPlay ? ActionId::Play : clickAction(), {index});
 }
 
 void CoverGridView::mouseDoubleClickEvent(QMouseEvent*) {} // The first click has opened it.
@@ -158,5 +160,18 @@ CoverGridView::Tile ArtistGridView::tileOf(const QModelIndex& index) const {
 }
 
 bool ArtistGridView::isLoaded(const QModelIndex& index) const { return valueOf(index, ArtistRole::Name).isValid(); }
+
+CoverGridView::Tile TrackGridView::tileOf(const QModelIndex& index) const {
+    Tile tile;
+    tile.title = valueOf(index, TrackRole::Title).toString();
+    tile.subtitle = valueOf(index, TrackRole::Artist).toString();
+    tile.cover.art = artIdFrom(valueOf(index, TrackRole::ArtId).toString());
+    tile.cover.name = valueOf(index, TrackRole::CoverSeed).toString();
+    tile.cover.tint = valueOf(index, TrackRole::Accent).value<QColor>();
+    tile.isAvailable = valueOf(index, TrackRole::Available).toBool();
+    return tile;
+}
+
+bool TrackGridView::isLoaded(const QModelIndex& index) const { return valueOf(index, TrackRole::Title).isValid(); }
 
 } // namespace linnet::app

@@ -40,6 +40,8 @@ protected:
                    const TileState& state) const override;
     void pressTile(const QModelIndex& index, QPoint point, QMouseEvent* event) override;
     ActionId enterAction() const override { return ActionId::Open; }
+    /// What a click beside the play button means.
+    virtual ActionId clickAction() const { return ActionId::Open; }
     void wheelEvent(QWheelEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
@@ -73,6 +75,19 @@ public:
 protected:
     Tile tileOf(const QModelIndex& index) const override;
     bool isLoaded(const QModelIndex& index) const override;
+};
+
+/// Tracks as covers, for a shelf: a click leads to the album, Enter plays.
+class TrackGridView final : public CoverGridView {
+    Q_OBJECT
+public:
+    using CoverGridView::CoverGridView;
+
+protected:
+    Tile tileOf(const QModelIndex& index) const override;
+    bool isLoaded(const QModelIndex& index) const override;
+    ActionId enterAction() const override { return ActionId::Play; }
+    ActionId clickAction() const override { return ActionId::GoToAlbum; }
 };
 
 } // namespace linnet::app

@@ -18,7 +18,9 @@ struct TileGeometry {
     int gapX = 20;
     int gapY = 24;
     bool isList = false;
-    int mostRow = 1 << 20; ///< Rows of a list grow no wider; they keep to the left.
+    int mostRow = 1 << 20;   ///< Rows of a list grow no wider; they keep to the left.
+    bool isSideways = false; ///< One row of any length, moved to the left by `offsetX`.
+    int offsetX = 0;
 
     /// Of a row of a list.
     int rowWidth() const;
@@ -37,6 +39,8 @@ struct TileGeometry {
     Span between(int top, int bottom) const;
     /// Where a step of whole rows leads, staying inside.
     int stepRows(int index, int rows) const;
+    /// How far a sideways row can be moved.
+    int mostOffsetX() const;
 };
 
 } // namespace linnet::app

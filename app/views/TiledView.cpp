@@ -88,6 +88,20 @@ void TiledView::setFitsContent(bool fits) {
     updateGeometry();
 }
 
+void TiledView::setSideways() {
+    m_geometry.isSideways = true;
+    setFitsContent(true);
+}
+
+void TiledView::setSidewaysOffset(int offset) {
+    offset = std::clamp(offset, 0, m_geometry.mostOffsetX());
+    if (offset == m_geometry.offsetX) return;
+    m_geometry.offsetX = offset;
+    viewport()->update();
+    setHovered(-1, {});
+    Q_EMIT movedSideways();
+}
+
 void TiledView::setMargins(QMargins margins) {
     m_geometry.margins = margins;
     refreshLayout();
@@ -108,6 +122,10 @@ void TiledView::refreshLayout() {
     placeLeading();
     updateGeometries();
     if (m_fitsContent) updateGeometry();
+    if (m_geometry.isSideways) {
+        m_geometry.offsetX = std::min(m_geometry.offsetX, m_geometry.mostOffsetX());
+        Q_EMIT movedSideways();
+    }
     viewport()->update();
 }
 
@@ -153,6 +171,13 @@ QModelIndex TiledView::indexAt(const QPoint& point) const {
 }
 
 void TiledView::scrollTo(const QModelIndex& index, ScrollHint hint) {
+    if (index.isValid() && m_geometry.isSideways) {
+        const QRect tile = tileRect(index.row());
+        const int edge = std::max(16, m_geometry.margins.left());
+        if (tile.left() < edge) setSidewaysOffset(m_geometry.offsetX + tile.left() - edge);
+        if (tile.right() > viewport()->width() - edge)
+            setSidewaysOffset(m_geometry.offsetX + tile.right() - viewport()->width() + edge);
+    }
     if (!index.isValid() || m_fitsContent) return;
     const QRect tile = tileRect(index.row());
     const int top = verticalOffset();
@@ -208,8 +233,12 @@ void TiledView::rowsAboutToBeRemoved(const QModelIndex& parent, int start, int e
 }
 
 void TiledView::scrollContentsBy(int, int) {
-    placeLeading();
     viewport()->update();
+    endScroll();
+}
+
+void TiledView::endScroll() {
+    placeLeading();
     setHovered(-1, {});
     Q_EMIT scrolled(verticalOffset());
 }

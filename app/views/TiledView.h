@@ -32,6 +32,10 @@ public:
     void setLeading(QWidget* widget);
     /// As high as its content, without scrolling of its own: part of a longer page.
     void setFitsContent(bool fits);
+    /// One row that moves sideways, as high as its tiles: a shelf.
+    void setSideways();
+    int sidewaysOffset() const { return m_geometry.offsetX; }
+    void setSidewaysOffset(int offset);
     void setMargins(QMargins margins);
     const TileGeometry& geometryOfTiles() const { return m_geometry; }
     QModelIndexList chosenRows() const;
@@ -46,7 +50,8 @@ public:
     QModelIndex indexAt(const QPoint& point) const override;
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
     void doItemsLayout() override;
-    void keyboardSearch(const QString&) override {} // It would load every row; the search field finds.
+    /// Typing filters: whoever shows the view hears typed().
+    void keyboardSearch(const QString& text) override;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -55,6 +60,10 @@ Q_SIGNALS:
     void acted(linnet::app::ActionId action, const QModelIndexList& rows);
     void menuWanted(const QModelIndexList& rows, const QPoint& globalPosition);
     void scrolled(int offset);
+    /// A shelf was moved, or may be moved further than before.
+    void movedSideways();
+    /// Letters were typed while the keyboard was here.
+    void typed(const QString& text);
 
 protected:
     virtual void paintTile(QPainter& painter, const QModelIndex& index, const QRect& rect,
@@ -79,6 +88,8 @@ protected:
     int hoverX() const { return m_hoverPoint.x(); }
     QPoint hoverPoint() const { return m_hoverPoint; }
     void updateRow(int row);
+    /// What scrolling means beside what is painted; for those that paint it in their own way.
+    void endScroll();
 
     bool eventFilter(QObject* watched, QEvent* event) override;
     void moveEvent(QMoveEvent* event) override;

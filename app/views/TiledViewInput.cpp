@@ -45,6 +45,16 @@ bool TiledView::viewportEvent(QEvent* event) {
 }
 
 void TiledView::wheelEvent(QWheelEvent* event) {
+    if (m_geometry.isSideways) {
+        const bool isShifted = event->modifiers() & Qt::ShiftModifier;
+        const QPoint turn = event->pixelDelta().isNull() ? event->angleDelta() : event->pixelDelta();
+        const int distance = isShifted && turn.x() == 0 ? turn.y() : turn.x();
+        if (distance != 0 && (isShifted || qAbs(turn.x()) > qAbs(turn.y()))) {
+            setSidewaysOffset(m_geometry.offsetX - distance);
+            event->accept();
+            return;
+        }
+    }
     if (m_fitsContent) {
         event->ignore();
         return;
@@ -93,6 +103,10 @@ QModelIndex TiledView::moveCursor(CursorAction action, Qt::KeyboardModifiers) {
         break;
     }
     return model()->index(target, 0, rootIndex());
+}
+
+void TiledView::keyboardSearch(const QString& text) {
+    if (!text.trimmed().isEmpty() && text.at(0).isPrint()) Q_EMIT typed(text);
 }
 
 void TiledView::act(ActionId action) {

@@ -16,8 +16,9 @@ namespace linnet::app {
 
 namespace {
 
-constexpr int kThumb = 40;
 constexpr int kMostRow = 1400; ///< Beyond it the eye loses the line from title to time.
+
+int thumbOf(TrackListView::Kind kind) { return kind == TrackListView::Kind::Artist ? 36 : 40; }
 
 QVariant valueOf(const QModelIndex& index, TrackRole role) { return index.data(static_cast<int>(role)); }
 
@@ -40,7 +41,8 @@ void TrackListView::refreshRows() {
     geometryForChange().mostRow = kMostRow;
     geometryForChange().gapX = 0;
     geometryForChange().gapY = 0;
-    geometryForChange().tile.setHeight(m_kind == Kind::Album ? type.scaled(44) : std::max(54, type.scaled(54)));
+    const int high = m_kind == Kind::Album ? 44 : m_kind == Kind::Artist ? 48 : 54;
+    geometryForChange().tile.setHeight(m_kind == Kind::Album ? type.scaled(high) : std::max(high, type.scaled(high)));
     refreshLayout();
 }
 
@@ -68,20 +70,19 @@ TrackListView::Columns TrackListView::columns(const QRect& row) const {
         left = row.left() + 40;
     }
     if (m_kind != Kind::Album) {
-        c.cover = QRect(left, top + (high - kThumb) / 2, kThumb, kThumb);
-        left += kThumb + 12;
+        const int thumb = thumbOf(m_kind);
+        c.cover = QRect(left, top + (high - thumb) / 2, thumb, thumb);
+        left += thumb + 12;
     }
     const int room = c.duration.left() - 12 - left;
-    if (m_kind == Kind::Compact || room < 320) {
+    if (m_kind != Kind::Album || room < 320) {
         c.title = QRect(left, top, room, high);
         return c;
     }
-    const bool showsAlbum = m_kind == Kind::Library && room >= 520;
-    const int title = room * (showsAlbum ? 40 : 62) / 100;
+    const int title = room * 62 / 100;
     c.title = QRect(left, top, title - 16, high);
     const int rest = room - title;
-    c.artist = QRect(left + title, top, (showsAlbum ? rest / 2 : rest) - 16, high);
-    if (showsAlbum) c.album = QRect(left + title + rest / 2, top, rest - rest / 2 - 16, high);
+    c.artist = QRect(left + title, top, rest - 16, high);
     return c;
 }
 
@@ -102,6 +103,7 @@ void TrackListView::paintNumber(QPainter& painter, const QRect& place, const QMo
 }
 
 QString TrackListView::underTitle(const QString& artist, const QString& album) const {
+    if (m_kind == Kind::Artist) return {};
     if (m_kind != Kind::Compact || album.isEmpty()) return artist;
     return artist.isEmpty() ? album : artist + QStringLiteral(" · ") + album;
 }
@@ -146,7 +148,6 @@ void TrackListView::paintTile(QPainter& painter, const QModelIndex& index, const
     }
     painter.setFont(type.font(TextRole::Body));
     if (!c.artist.isNull()) paintLine(painter, c.artist, artist);
-    if (!c.album.isNull()) paintLine(painter, c.album, album);
     const std::chrono::milliseconds length(valueOf(index, TrackRole::DurationMs).toLongLong());
     if (m_kind == Kind::Compact) painter.setFont(type.font(TextRole::Small));
     paintDigits(painter, c.duration, clockText(length));
@@ -175,7 +176,6 @@ void TrackHeads::paintEvent(QPaintEvent*) {
     const QRect title = c.cover.isNull() ? c.title : c.title.united(c.cover.adjusted(0, -10, 0, 10));
     paintLine(painter, title, tr("Title"));
     if (!c.artist.isNull()) paintLine(painter, c.artist, tr("Artist"));
-    if (!c.album.isNull()) paintLine(painter, c.album, tr("Album"));
     paintIcon(painter, Icon::Clock, QRectF(c.duration.right() - 13, words.top(), 14, words.height()), 14, t.secondary);
     painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), t.border);
 }

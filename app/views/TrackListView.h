@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Tracks as rows: number, title, artist, album where wanted, length. The playing one is marked, unavailable ones are
-// grey. Enter and double click play. GUI thread.
+// A few tracks as rows: number, title, artist, length; many are TrackTableView's. The playing one is marked,
+// unavailable ones are grey. Enter and double click play. GUI thread.
 
 #include <chrono>
 #include <optional>
@@ -18,7 +18,7 @@ class TrackListView final : public TiledView {
 public:
     enum class Kind {
         Album,   ///< Rows of 44: number, title, artist, length.
-        Library, ///< Rows of 54 with covers: number, cover, title, artist, album, length.
+        Artist,  ///< Rows of 48 with covers: number, cover, title, length.
         Compact, ///< Rows of 54 with covers in two lines: cover, title over artist and album, length.
     };
     TrackListView(const QString& name, Kind kind, CoverPainter& covers, QWidget* parent = nullptr);
@@ -27,7 +27,7 @@ public:
     void setPlaying(std::optional<core::TrackId> track);
     /// Column heads ("#", "Title", …) are painted by the leading widget; these are the columns it needs.
     struct Columns {
-        QRect number, cover, title, artist, album, duration;
+        QRect number, cover, title, artist, duration;
     };
     /// Within a row that begins at x = `left` and is `width` wide.
     Columns columns(const QRect& row) const;

@@ -56,8 +56,9 @@ void TextLabel::paintEvent(QPaintEvent* event) {
     }
     QPainter painter(this);
     painter.setPen(palette().color(QPalette::WindowText));
-    painter.drawText(rect(), static_cast<int>(alignment()) | Qt::TextSingleLine,
-                     fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+    const QRect place = contentsRect();
+    painter.drawText(place, static_cast<int>(alignment()) | Qt::TextSingleLine,
+                     fontMetrics().elidedText(text(), Qt::ElideRight, place.width()));
 }
 
 } // namespace linnet::app

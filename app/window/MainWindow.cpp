@@ -13,6 +13,7 @@
 #include <QScreen>
 #include <QStandardPaths>
 
+#include "app/navigation/PlaceText.h"
 #include "app/pages/FirstStartPage.h"
 #include "app/pages/MusicActions.h"
 #include "app/pages/PageFactory.h"
@@ -54,6 +55,7 @@ MainWindow::MainWindow(AppServices& services, Look& look, QWidget* parent)
     : QWidget(parent),
       m_services(services),
       m_look(look),
+      m_navigator(placeFrom(services.settings.text(key(setting::kPlace))).value_or(Place())),
       m_actions(*this),
       m_covers(std::make_unique<CoverPainter>(services.covers)),
       m_music(std::make_unique<MusicActions>(services, m_navigator, m_rows)),
@@ -133,9 +135,13 @@ void MainWindow::handleGoing() {
             focusPage();
         });
     };
+    go(ActionId::Home, PageId::Home);
     go(ActionId::Albums, PageId::Albums);
     go(ActionId::Artists, PageId::Artists);
     go(ActionId::Tracks, PageId::Tracks);
+    go(ActionId::Genres, PageId::Genres);
+    go(ActionId::Folders, PageId::Folders);
+    m_actions.handle(ActionId::Filter, [this] { m_content->page()->filter({}); });
     go(ActionId::Settings, PageId::Settings);
     go(ActionId::Shortcuts, PageId::Settings, QStringLiteral("shortcuts"));
     m_actions.handle(ActionId::Back, [this] { m_navigator.back(); });
@@ -189,6 +195,7 @@ void MainWindow::show(const Place& place) {
     if (hadContentFocus) focus->clearFocus(); // Else Qt would hand it to the page's first control.
     m_content->showPage(&page);
     page.open(place);
+    if (const QString text = toText(place); !text.isEmpty()) m_services.settings.setText(key(setting::kPlace), text);
     const bool choosesFocus = place.page == PageId::Settings && place.key != 0; // Its form to sign in.
     if ((hadContentFocus || leavesSearch) && !choosesFocus) page.mainFocus()->setFocus(reason);
     if (m_shape.isPanelOver && m_isQueueShown) showQueue(false);

@@ -74,9 +74,12 @@ Sidebar::Sidebar(Navigator& navigator, Actions& actions, Library& library, QWidg
     m_column->setSpacing(2);
     m_column->addWidget(m_brand);
     m_column->addSpacing(8);
+    addRow(PageId::Home, ActionId::Home);
     addRow(PageId::Albums, ActionId::Albums);
     addRow(PageId::Artists, ActionId::Artists);
     addRow(PageId::Tracks, ActionId::Tracks);
+    addRow(PageId::Genres, ActionId::Genres);
+    addRow(PageId::Folders, ActionId::Folders);
     m_column->addStretch(1);
     m_column->addWidget(m_scan);
     m_column->addSpacing(4);
@@ -104,7 +107,7 @@ void Sidebar::addRow(PageId page, ActionId action) {
 QWidget* Sidebar::firstFocus() const {
     for (NavRow* row : m_rows)
         if (row->isChecked()) return row;
-    return m_rows.value(static_cast<int>(PageId::Albums));
+    return m_rows.value(static_cast<int>(PageId::Home));
 }
 
 void Sidebar::setRail(bool rail) {
@@ -117,7 +120,8 @@ void Sidebar::setRail(bool rail) {
 void Sidebar::showPlace(const Place& place) {
     PageId page = place.page;
     if (page == PageId::Album) page = PageId::Albums;
-    if (page == PageId::Artist) page = PageId::Artists;
+    if (page == PageId::Artist || page == PageId::ArtistTracks) page = PageId::Artists;
+    if (page == PageId::Genre || page == PageId::Decade) page = PageId::Genres;
     for (auto row = m_rows.cbegin(); row != m_rows.cend(); ++row) {
         (*row)->setAutoExclusive(false);
         (*row)->setChecked(row.key() == static_cast<int>(page));

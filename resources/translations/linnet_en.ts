@@ -40,6 +40,16 @@
     </message>
 </context>
 <context>
+    <name>TrackText</name>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln track</numerusform>
+            <numerusform>%Ln tracks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>linnet::app::AboutSection</name>
     <message numerus="yes">
         <source>%Ln tracks</source>
@@ -60,16 +70,6 @@
         <translation>
             <numerusform>%Ln artist</numerusform>
             <numerusform>%Ln artists</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>linnet::app::AlbumPage</name>
-    <message numerus="yes">
-        <source>%Ln tracks</source>
-        <translation>
-            <numerusform>%Ln track</numerusform>
-            <numerusform>%Ln tracks</numerusform>
         </translation>
     </message>
 </context>
@@ -131,6 +131,60 @@
     </message>
 </context>
 <context>
+    <name>linnet::app::FacetListModel</name>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln track</numerusform>
+            <numerusform>%Ln tracks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln albums</source>
+        <translation>
+            <numerusform>%Ln album</numerusform>
+            <numerusform>%Ln albums</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linnet::app::FacetPage</name>
+    <message numerus="yes">
+        <source>%Ln albums</source>
+        <translation>
+            <numerusform>%Ln album</numerusform>
+            <numerusform>%Ln albums</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln track</numerusform>
+            <numerusform>%Ln tracks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linnet::app::FolderListModel</name>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln track</numerusform>
+            <numerusform>%Ln tracks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linnet::app::GenresPage</name>
+    <message numerus="yes">
+        <source>%Ln genres</source>
+        <translation>
+            <numerusform>%Ln genre</numerusform>
+            <numerusform>%Ln genres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>linnet::app::LibrariesSection</name>
     <message numerus="yes">
         <source>%Ln files left out</source>
@@ -175,6 +229,30 @@
         <translation>
             <numerusform>%Ln track added to the queue.</numerusform>
             <numerusform>%Ln tracks added to the queue.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linnet::app::TrackTableView</name>
+    <message numerus="yes">
+        <source>%Ln min ago</source>
+        <translation>
+            <numerusform>%Ln min ago</numerusform>
+            <numerusform>%Ln min ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours ago</source>
+        <translation>
+            <numerusform>%Ln hour ago</numerusform>
+            <numerusform>%Ln hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days ago</source>
+        <translation>
+            <numerusform>%Ln day ago</numerusform>
+            <numerusform>%Ln days ago</numerusform>
         </translation>
     </message>
 </context>

@@ -50,7 +50,7 @@ with tempfile.TemporaryDirectory() as folder, Desk(scheme="dark") as desk:
     desk.run("xdotool", "search", "--sync", "--name", "Linnet", "windowactivate", "--sync")
 
     # By keyboard alone: to the grid, open an album, play its second track, queue another, skip, pause.
-    desk.key("ctrl+1")
+    desk.key("ctrl+2")
     check_names(desk, "albums")
     grid = lambda: next((n for n in desk.walk() if n.get_state_set().contains(atspi().StateType.FOCUSED)), None)
     for _ in range(8):

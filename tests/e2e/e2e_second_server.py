@@ -39,7 +39,7 @@ with tempfile.TemporaryDirectory() as folder, Desk(scheme="light") as desk:
         if not good:
             desk.wait_for(contains="name and password do not match")
     wait_until(lambda: desk.find(contains="synced"), "signing in does not bring the server online")
-    desk.key("ctrl+1")
+    desk.key("ctrl+2")
     desk.wait_for("list item", contains="Pure Tones", seconds=60)
     desk.picture("remote-online-light")
 

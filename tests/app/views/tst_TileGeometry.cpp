@@ -91,6 +91,24 @@ private Q_SLOTS:
         QCOMPARE(g.stepRows(11, -9), 1);
         QCOMPARE(grid(0).stepRows(0, 1), -1);
     }
+    void sideways_isOneRowThatMoves() {
+        TileGeometry g = grid(40);
+        g.isSideways = true;
+        QCOMPARE(g.rows(), 1);
+        const int pitch = g.tile.width() + g.gapX;
+        QCOMPARE(g.rect(39).left(), g.margins.left() + 39 * pitch);
+        QCOMPARE(g.mostOffsetX(), g.margins.left() + 40 * pitch - g.gapX + g.margins.right() - g.width);
+        g.offsetX = 10 * pitch;
+        QCOMPARE(g.rect(10).left(), g.margins.left());
+        QCOMPARE(g.indexAt(g.rect(12).center()), 12);
+        QCOMPARE(g.stepRows(12, 1), 12);
+        const auto span = g.between(0, 1000);
+        QVERIFY(span.begin <= 10 && span.begin >= 8);
+        for (int i = 0; i < g.count; ++i)
+            if (g.rect(i).right() >= 0 && g.rect(i).left() < g.width) QVERIFY(i >= span.begin && i < span.end);
+        g.count = 1;
+        QCOMPARE(g.mostOffsetX(), 0);
+    }
 };
 
 QTEST_APPLESS_MAIN(tst_TileGeometry)

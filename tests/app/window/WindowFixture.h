@@ -11,6 +11,7 @@
 
 #include <memory>
 
+#include "app/navigation/PlaceText.h"
 #include "app/query/QtExecutor.h"
 #include "app/query/QueryThread.h"
 #include "app/services/CoverCache.h"
@@ -96,6 +97,7 @@ inline constexpr std::array kAlbums{
     AlbumSeed{"Quiet Engines", "Riverbank Trio", "2013"},
     AlbumSeed{"Ebb Tide Waltz", "Harbour Assembly", "2011"},
 };
+inline constexpr std::array kGenres{"Ambient", "Folk", "Jazz", "Chamber pop"};
 inline constexpr std::array kTitles{"Harbour Lights, Leaving",
                                     "Tidal Room I",
                                     "What the Buoys Said",
@@ -115,12 +117,22 @@ public:
           m_covers(QString::fromStdString(m_database.folder().bytes()) + QStringLiteral("/art"), &paintCover),
           m_player({.engine = engine, .clock = m_clock}, {.open = &openNothing, .prefetch = {}}, 7),
           m_playback({m_player, m_queries, *m_database, m_settings}),
-          m_services{m_queries, m_settings, m_covers, m_playback, library} {}
+          m_services{m_queries, m_settings, m_covers, m_playback, library} {
+        startAt({app::PageId::Albums, 0, {}});
+    }
 
-    /// Sixteen albums with nine tracks each.
+    /// Where the window opens.
+    void startAt(const app::Place& place) {
+        m_settings.setText(QString::fromUtf16(app::setting::kPlace), app::toText(place));
+    }
+
+    /// Sixteen albums with nine tracks each, four to a genre, below one root.
     void fillLibrary() {
         std::vector<core::FeedRecord> records;
         core::Rev rev = 1;
+        core::Library music = aLibrary("Music", rev++);
+        music.roots = {{idNamed<core::RootId>("root"), core::FilePath("/music"), true}};
+        records.emplace_back(music);
         std::int64_t added = 100;
         for (const AlbumSeed& seed : kAlbums) {
             core::Album album = anAlbum(seed.title).by(seed.artist).from(seed.date).added(added--).rev(rev++);
@@ -135,6 +147,10 @@ public:
                 track.art = album.art;
                 track.audio.duration = std::chrono::seconds(180 + number * 17 % 140);
                 track.isAvailable = number != 8;
+                track.genres = {kGenres[static_cast<std::size_t>(added) % kGenres.size()]};
+                track.addedAt = album.addedAt;
+                track.local = core::LocalLocation{music.roots[0].id, core::FilePath(std::string(seed.artist)) /
+                                                                         seed.title / (name + ".flac")};
                 ++number;
                 records.emplace_back(track);
             }

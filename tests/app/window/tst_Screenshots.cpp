@@ -6,8 +6,10 @@
 #include <QTest>
 
 #include "app/models/AlbumListModel.h"
+#include "app/navigation/FolderPlace.h"
 #include "app/pages/BestMatch.h"
 #include "app/views/TiledView.h"
+#include "core/store/CatalogReader.h"
 #include "tests/app/window/WindowFixture.h"
 
 using namespace linnet;
@@ -68,8 +70,11 @@ private Q_SLOTS:
         take(fixture, QStringLiteral("album") + suffix);
         window.navigator().go({PageId::Artists, 0, {}});
         take(fixture, QStringLiteral("artists") + suffix);
-        window.navigator().go({PageId::Artist, 1, QStringLiteral("Tideline")});
+        const auto artist = core::store::keyOf(fixture.reader(), 1, test::idNamed<core::ArtistId>("Tideline"));
+        window.navigator().go({PageId::Artist, artist.value_or(0), QStringLiteral("Tideline")});
         take(fixture, QStringLiteral("artist") + suffix);
+        window.navigator().go({PageId::Home, 0, {}});
+        take(fixture, QStringLiteral("home") + suffix);
         window.navigator().go({PageId::Search, 0, QStringLiteral("tidal")});
         auto* best = window.findChild<BestMatch*>();
         QTRY_VERIFY(best->isVisible());
@@ -77,6 +82,15 @@ private Q_SLOTS:
         window.showQueue(false);
         window.navigator().go({PageId::Tracks, 0, {}});
         take(fixture, QStringLiteral("tracks") + suffix);
+        window.navigator().go({PageId::Genres, 0, {}});
+        take(fixture, QStringLiteral("genres") + suffix);
+        window.navigator().go({PageId::Genre, 1, QStringLiteral("Ambient")});
+        take(fixture, QStringLiteral("genre") + suffix);
+        window.navigator().go({PageId::Folders, 0, {}});
+        take(fixture, QStringLiteral("folders") + suffix);
+        const FolderPlace folder{test::idNamed<core::RootId>("root"), core::FilePath("Tideline")};
+        window.navigator().go({PageId::Folders, 0, toText(folder)});
+        take(fixture, QStringLiteral("folder") + suffix);
         for (const char* section : {"libraries", "servers", "appearance", "shortcuts", "about"}) {
             window.navigator().go({PageId::Settings, 0, QString::fromLatin1(section)});
             take(fixture, QStringLiteral("settings-") + QString::fromLatin1(section) + suffix);
