@@ -51,6 +51,7 @@ struct TrackItem {
     int year = 0;       ///< 0 is unknown.
     QString genre;      ///< All of them, with commas.
     qint64 addedAt = 0; ///< Milliseconds since 1970; 0 is unknown.
+    int plays = 0;      ///< By the listener.
 };
 
 struct ArtistItem {

@@ -2,6 +2,7 @@
 #include "app/items/ItemsFromStore.h"
 
 #include "core/store/CatalogReader.h"
+#include "core/store/PersonalLists.h"
 
 namespace linnet::app {
 
@@ -83,7 +84,11 @@ std::vector<TrackItem> trackItems(core::store::Connection& connection, std::span
     const auto wanted = storeKeys(keys);
     if (const auto rows = core::store::trackRows(connection, wanted))
         for (const auto& row : *rows)
-            if (!row.track.id.isNull()) items.push_back(trackItem(row));
+            if (!row.track.id.isNull()) {
+                items.push_back(trackItem(row));
+                const auto plays = core::store::playCount(connection, row.source, row.track.id);
+                items.back().plays = static_cast<int>(plays.value_or(0));
+            }
     return items;
 }
 

@@ -96,6 +96,8 @@ QVariant TrackListModel::data(const QModelIndex& index, int role) const {
         return coverSeed(*track);
     case TrackRole::Available:
         return track->isAvailable;
+    case TrackRole::Plays:
+        return track->plays;
     default:
         return {};
     }

@@ -24,6 +24,7 @@ enum class TrackRole {
     Accent,
     CoverSeed, ///< QString, for generated covers.
     Available,
+    Plays, ///< int
 };
 
 using core::store::SortDirection;

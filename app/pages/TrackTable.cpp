@@ -24,12 +24,13 @@ constexpr std::array kSortNames{
     std::pair(TrackSort::Title, "title"),   std::pair(TrackSort::Artist, "artist"),
     std::pair(TrackSort::Album, "album"),   std::pair(TrackSort::Genre, "genre"),
     std::pair(TrackSort::Year, "year"),     std::pair(TrackSort::Added, "added"),
-    std::pair(TrackSort::Length, "length"),
+    std::pair(TrackSort::Length, "length"), std::pair(TrackSort::Plays, "plays"),
 };
 
 /// What one wants to see first: the newest, the latest, else from A on.
 SortDirection firstDirection(TrackSort sort) {
-    return sort == TrackSort::Added || sort == TrackSort::Year ? SortDirection::Down : SortDirection::Up;
+    return sort == TrackSort::Added || sort == TrackSort::Year || sort == TrackSort::Plays ? SortDirection::Down
+                                                                                           : SortDirection::Up;
 }
 
 SortDirection turned(SortDirection direction) {

@@ -28,6 +28,7 @@ constexpr std::array<Traits, kTrackColumns> kTraits{{{"number", 40, false, true}
                                                      {"genre", 160, true, false},
                                                      {"year", 64, false, false},
                                                      {"added", 108, false, true},
+                                                     {"plays", 64, false, false},
                                                      {"quality", 128, false, false},
                                                      {"length", 68, false, true}}};
 constexpr int kLeastFlexible = 110;
@@ -35,8 +36,9 @@ constexpr int kLeastFixed = 40;
 constexpr int kWidest = 2000;
 
 /// What gives way first.
-constexpr std::array kLeastImportant{TrackColumn::Quality, TrackColumn::Genre,  TrackColumn::Year,  TrackColumn::Added,
-                                     TrackColumn::Album,   TrackColumn::Artist, TrackColumn::Number};
+constexpr std::array kLeastImportant{TrackColumn::Quality, TrackColumn::Plays, TrackColumn::Genre,
+                                     TrackColumn::Year,    TrackColumn::Added, TrackColumn::Album,
+                                     TrackColumn::Artist,  TrackColumn::Number};
 
 const Traits& traits(TrackColumn column) { return kTraits[static_cast<std::size_t>(column)]; }
 TrackColumn columnAt(std::size_t index) { return static_cast<TrackColumn>(index); }
@@ -60,6 +62,8 @@ QString headOf(TrackColumn column) {
         return Words::tr("Year");
     case TrackColumn::Added:
         return Words::tr("Added");
+    case TrackColumn::Plays:
+        return Words::tr("Plays");
     case TrackColumn::Quality:
         return Words::tr("Quality");
     case TrackColumn::Length:
@@ -82,6 +86,8 @@ std::optional<TrackSort> sortOf(TrackColumn column) {
         return TrackSort::Year;
     case TrackColumn::Added:
         return TrackSort::Added;
+    case TrackColumn::Plays:
+        return TrackSort::Plays;
     case TrackColumn::Length:
         return TrackSort::Length;
     case TrackColumn::Number:

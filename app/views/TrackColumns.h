@@ -15,8 +15,8 @@
 namespace linnet::app {
 
 /// In the order in which they stand.
-enum class TrackColumn { Number, Title, Artist, Album, Genre, Year, Added, Quality, Length };
-inline constexpr int kTrackColumns = 9;
+enum class TrackColumn { Number, Title, Artist, Album, Genre, Year, Added, Plays, Quality, Length };
+inline constexpr int kTrackColumns = 10;
 
 /// "Artist"; "#" for the number, "Length" for what is headed by a clock.
 QString headOf(TrackColumn column);

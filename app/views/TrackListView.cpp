@@ -16,6 +16,7 @@ namespace linnet::app {
 
 namespace {
 
+constexpr int kPlaysWidth = 96;
 constexpr int kMostRow = 1400; ///< Beyond it the eye loses the line from title to time.
 
 int thumbOf(TrackListView::Kind kind) { return kind == TrackListView::Kind::Artist ? 36 : 40; }
@@ -149,8 +150,15 @@ void TrackListView::paintTile(QPainter& painter, const QModelIndex& index, const
     painter.setFont(type.font(TextRole::Body));
     if (!c.artist.isNull()) paintLine(painter, c.artist, artist);
     const std::chrono::milliseconds length(valueOf(index, TrackRole::DurationMs).toLongLong());
+    if (m_kind == Kind::Artist) paintPlays(painter, c.duration, valueOf(index, TrackRole::Plays).toInt());
     if (m_kind == Kind::Compact) painter.setFont(type.font(TextRole::Small));
     paintDigits(painter, c.duration, clockText(length));
+}
+
+void TrackListView::paintPlays(QPainter& painter, const QRect& duration, int plays) const {
+    if (plays == 0) return;
+    const QRect place(duration.left() - kPlaysWidth, duration.top(), kPlaysWidth - 12, duration.height());
+    paintLine(painter, place, tr("%Ln plays", nullptr, plays), Qt::AlignRight);
 }
 
 void TrackListView::pressTile(const QModelIndex& index, QPoint point, QMouseEvent* event) {

@@ -44,6 +44,7 @@ private:
     void refreshRows();
     /// The second line of a row without columns; empty where nothing is known.
     QString underTitle(const QString& artist, const QString& album) const;
+    void paintPlays(QPainter& painter, const QRect& duration, int plays) const;
     void paintNumber(QPainter& painter, const QRect& place, const QModelIndex& index, const TileState& state) const;
 
     Kind m_kind;

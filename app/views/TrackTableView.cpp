@@ -141,6 +141,8 @@ QString TrackTableView::textOf(TrackColumn column, const TrackItem& track) const
         return track.year > 0 ? QString::number(track.year) : QString();
     case TrackColumn::Added:
         return agoText(track.addedAt, QDateTime::currentMSecsSinceEpoch());
+    case TrackColumn::Plays:
+        return track.plays > 0 ? locale().toString(track.plays) : QString();
     case TrackColumn::Quality:
         return qualityText(track);
     default:

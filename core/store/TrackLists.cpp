@@ -42,10 +42,14 @@ constexpr NamedQuery kByAdded{"walkTracksByAdded",
                               " ORDER BY minute," LINNET_ON_ALBUM};
 constexpr NamedQuery kByLength{"walkTracksByLength",
                                "SELECT t.id, 0, 0 FROM track t" LINNET_TRACK_FILTER " ORDER BY t.duration_ms, t.id"};
+constexpr NamedQuery kByPlays{"walkTracksByPlays",
+                              "SELECT t.id, coalesce(an.play_count,0) AS plays" LINNET_OF_ALBUM
+                              " LEFT JOIN annotation an ON an.source=t.source AND an.user_id=0 AND an.kind=0"
+                              " AND an.target=t.public_id" LINNET_TRACK_FILTER " ORDER BY plays," LINNET_ON_ALBUM};
 #undef LINNET_TRACK_FILTER
 #undef LINNET_OF_ALBUM
 #undef LINNET_ON_ALBUM
-constexpr NamedQuery kQueries[] = {kByTitle, kByArtist, kByAlbum, kByGenre, kByYear, kByAdded, kByLength};
+constexpr NamedQuery kQueries[] = {kByTitle, kByArtist, kByAlbum, kByGenre, kByYear, kByAdded, kByLength, kByPlays};
 
 const NamedQuery& queryFor(TrackSort sort) {
     switch (sort) {
@@ -63,6 +67,8 @@ const NamedQuery& queryFor(TrackSort sort) {
         return kByAdded;
     case TrackSort::Length:
         return kByLength;
+    case TrackSort::Plays:
+        return kByPlays;
     }
     return kByTitle;
 }

@@ -20,6 +20,7 @@ enum class TrackSort {
     Year,   ///< Its own date, else its album's; unknown ones first.
     Added,  ///< By the minute: an album is added at once.
     Length,
+    Plays, ///< By the listener of a replica.
 };
 enum class SortDirection { Up, Down };
 

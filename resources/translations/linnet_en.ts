@@ -233,6 +233,16 @@
     </message>
 </context>
 <context>
+    <name>linnet::app::TrackListView</name>
+    <message numerus="yes">
+        <source>%Ln plays</source>
+        <translation>
+            <numerusform>%Ln play</numerusform>
+            <numerusform>%Ln plays</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>linnet::app::TrackTableView</name>
     <message numerus="yes">
         <source>%Ln min ago</source>

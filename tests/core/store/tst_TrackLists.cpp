@@ -37,6 +37,9 @@ void fill(OpenDatabase& db) {
            added(aTrack("a1").by("Anna").on("Alpha").number(1).genre("Jazz").lasting(1min).rev(8), 40),
            added(aTrack("a2").by("Anna").on("Alpha").genre("Rock").lasting(5min).rev(9), 20),
            added(aTrack("lone").by("Bert").lasting(4min).rev(10), 30));
+    const auto played = "INSERT INTO annotation(source, user_id, kind, target, rev, play_count) VALUES(0, 0, 0, x'" +
+                        idNamed<TrackId>("a1").hex() + "', 1, 5)";
+    db.execute(played.c_str());
     db.put(aTrack("unknown").by("Bert").on("Beta").number(3).genre("Rock").build()); // By reference only: rev 0.
 }
 
@@ -59,6 +62,7 @@ private Q_SLOTS:
         row("genre", TrackSort::Genre, "lone a1 a2 b1 b2", "b1 b2 a2 a1 lone");
         row("year", TrackSort::Year, "lone b1 b2 a1 a2", "a1 a2 b1 b2 lone");
         row("added", TrackSort::Added, "b1 a2 lone a1 b2", "b2 a1 lone a2 b1");
+        row("plays", TrackSort::Plays, "lone a2 b1 b2 a1", "a1 b1 b2 a2 lone");
         row("length", TrackSort::Length, "a1 b2 lone a2 b1", "b1 a2 lone b2 a1");
     }
     void tracks_comeInTheAskedOrder() {
