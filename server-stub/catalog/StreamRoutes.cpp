@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "core/identity/ContentHash.h"
 #include "core/os/Disk.h"
 #include "core/scan/Libraries.h"
 #include "server-stub/http/HttpDate.h"
@@ -143,6 +144,13 @@ Result<Reply> stream(const CatalogContext& context, const Request& request) {
     reply.lastModified = httpDate(
         core::UnixMillis(std::chrono::floor<std::chrono::milliseconds>(std::chrono::nanoseconds(facts.mtimeNs))));
     reply.cacheControl = "private, no-cache";
+    const auto hash = request.header(core::identity::kWantContentHash).value_or("");
+    // Not over a network share: it may hang for longer than anybody waits.
+    if (request.method == Method::Head && hash == core::identity::kContentHashName && !opened.isRemote) {
+        LINNET_TRY(const auto hex, core::identity::contentHashOf(*opened.file));
+        reply.headers.emplace_back(core::identity::kContentHash,
+                                   fmt::format("{}={}", core::identity::kContentHashName, hex));
+    }
     FileBody body{opened.file, {0, facts.size}};
     if (opened.isRemote) body.read = patientRead(context.files, place, opened.file);
     reply.body = std::move(body);
