@@ -18,7 +18,7 @@
 #include "sync/http/HttpTransport.h"
 #include "sync/media/MediaBytes.h"
 #include "sync/session/ApiClient.h"
-#include "sync/session/Backoff.h"
+#include "sync/http/Backoff.h"
 
 namespace linnet::sync {
 

@@ -12,7 +12,7 @@
 #include <thread>
 
 #include "sync/replica/FeedPage.h"
-#include "sync/session/Backoff.h"
+#include "sync/http/Backoff.h"
 #include "sync/session/ServerSession.h"
 #include "sync/session/StateTeller.h"
 #include "sync/session/TokenKeeper.h"
