@@ -20,10 +20,6 @@ constexpr NamedQuery kAll{
     "SELECT source, track_id, variant, etag, size FROM media_entry"};
 constexpr NamedQuery kOfSource{"mediaEntriesOfSource",
                                "SELECT source, track_id, variant, etag, size FROM media_entry WHERE source = ?1"};
-constexpr NamedQuery kKeysToFetch{
-    "walkMediaKeysToFetch", // The pins, of which there are as many as downloads.
-    "SELECT DISTINCT e.source, e.track_id, e.variant FROM media_pin p JOIN media_entry e ON e.id = p.entry_id "
-    "WHERE e.state = 0"};
 constexpr NamedQuery kToEvict{"mediaEntriesToEvict",
                               "SELECT e.source, e.track_id, e.variant, e.etag, e.size, "
                               "(SELECT coalesce(sum(x.end - x.begin), 0) FROM media_extent x WHERE x.entry_id = e.id) "
@@ -32,17 +28,17 @@ constexpr NamedQuery kToEvict{"mediaEntriesToEvict",
 constexpr NamedQuery kTotals{
     "walkMediaTotals", // Sums over the whole store; the byte budget bounds the table.
     "SELECT coalesce(sum(CASE WHEN pinned THEN bytes END), 0), coalesce(sum(CASE WHEN NOT pinned THEN bytes END), 0), "
-    "coalesce(sum(state = 1), 0) FROM (SELECT e.state AS state, "
+    "coalesce(sum(state > 0), 0) FROM (SELECT e.state AS state, "
     "EXISTS (SELECT 1 FROM media_pin p WHERE p.entry_id = e.id) AS pinned, "
     "(SELECT coalesce(sum(x.end - x.begin), 0) FROM media_extent x WHERE x.entry_id = e.id) AS bytes "
     "FROM media_entry e)"};
 constexpr NamedQuery kSave{
     "mediaSave", "INSERT INTO media_entry(source, track_id, variant, etag, size, state, last_use) "
                  "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT(source, track_id, variant) DO UPDATE SET "
-                 "etag = excluded.etag, size = excluded.size, state = excluded.state, last_use = excluded.last_use"};
-constexpr NamedQuery kInsertEmpty{"mediaInsertEmpty",
-                                  "INSERT INTO media_entry(source, track_id, variant, etag, size, state, last_use) "
-                                  "VALUES(?1, ?2, ?3, '', 0, 0, ?4) ON CONFLICT(source, track_id, variant) DO NOTHING"};
+                 "state = CASE WHEN excluded.state = 1 AND state = 2 AND etag = excluded.etag AND size = excluded.size "
+                 "THEN 2 ELSE excluded.state END, "
+                 "etag = excluded.etag, size = excluded.size, last_use = excluded.last_use"};
+constexpr NamedQuery kReset{"mediaReset", "UPDATE media_entry SET etag = '', size = 0, state = 0 WHERE id = ?1"};
 constexpr NamedQuery kTouch{
     "mediaTouch", "UPDATE media_entry SET last_use = ?4 WHERE source = ?1 AND track_id = ?2 AND variant = ?3"};
 constexpr NamedQuery kDeleteEntry{"mediaDelete", "DELETE FROM media_entry WHERE id = ?1"};
@@ -50,13 +46,8 @@ constexpr NamedQuery kDeleteExtents{"mediaDeleteExtents", "DELETE FROM media_ext
 constexpr NamedQuery kDeletePins{"mediaDeletePins", "DELETE FROM media_pin WHERE entry_id = ?1"};
 constexpr NamedQuery kInsertExtent{"mediaInsertExtent",
                                    "INSERT INTO media_extent(entry_id, begin, end) VALUES(?1, ?2, ?3)"};
-constexpr NamedQuery kPin{"mediaPin",
-                          "INSERT INTO media_pin(entry_id, pinned_by) VALUES(?1, ?2) ON CONFLICT DO NOTHING"};
-constexpr NamedQuery kUnpin{"mediaUnpin", "DELETE FROM media_pin WHERE entry_id = ?1 AND pinned_by = ?2"};
-
-constexpr NamedQuery kQueries[] = {kTrack,         kEntry,      kExtents,      kAll,         kOfSource, kKeysToFetch,
-                                   kToEvict,       kTotals,     kSave,         kInsertEmpty, kTouch,    kDeleteEntry,
-                                   kDeleteExtents, kDeletePins, kInsertExtent, kPin,         kUnpin};
+constexpr NamedQuery kQueries[] = {kTrack, kEntry, kExtents,     kAll,           kOfSource,   kToEvict,      kTotals,
+                                   kSave,  kTouch, kDeleteEntry, kDeleteExtents, kDeletePins, kInsertExtent, kReset};
 
 std::int64_t toStored(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 std::uint64_t fromStored(std::int64_t value) { return value > 0 ? static_cast<std::uint64_t>(value) : 0; }
@@ -83,15 +74,6 @@ Result<std::vector<MediaEntryRow>> entriesOf(Statement rows) {
         LINNET_TRY(const bool hasRow, rows.step());
         if (!hasRow) return entries;
         entries.push_back(entryOf(rows));
-    }
-}
-
-Result<std::vector<MediaKey>> keysOf(Statement rows) {
-    std::vector<MediaKey> keys;
-    while (true) {
-        LINNET_TRY(const bool hasRow, rows.step());
-        if (!hasRow) return keys;
-        keys.push_back(keyOf(rows));
     }
 }
 
@@ -140,7 +122,7 @@ Result<std::optional<MediaEntryRow>> mediaEntry(Connection& connection, const Me
     entry.key = key;
     entry.etag = row.text(1);
     entry.size = fromStored(row.integer(2));
-    entry.state = row.integer(3) == 1 ? MediaEntryState::Complete : MediaEntryState::Partial;
+    entry.state = static_cast<MediaEntryState>(row.integer(3));
     entry.lastUse = millisOf(row.integer(4));
     LINNET_TRY(entry.extents, extentsOf(connection, row.integer(0)));
     return std::optional(std::move(entry));
@@ -152,10 +134,6 @@ Result<std::vector<MediaEntryRow>> mediaEntriesOfSource(Connection& connection, 
     auto rows = connection.prepare(kOfSource);
     rows.bind(1, source);
     return entriesOf(std::move(rows));
-}
-
-Result<std::vector<MediaKey>> mediaKeysToFetch(Connection& connection) {
-    return keysOf(connection.prepare(kKeysToFetch));
 }
 
 Result<std::vector<MediaEntryUse>> mediaEntriesToEvict(Connection& connection, std::int64_t limit) {
@@ -180,7 +158,7 @@ Result<void> saveMediaEntry(WriteTransaction& tx, const MediaEntryRow& row) {
     auto& connection = tx.connection();
     auto save = connection.prepare(kSave);
     bindKey(save, row.key).bind(4, row.etag).bind(5, toStored(row.size));
-    save.bind(6, std::int64_t{row.state == MediaEntryState::Complete}).bind(7, toStored(row.lastUse));
+    save.bind(6, static_cast<std::int64_t>(row.state)).bind(7, toStored(row.lastUse));
     LINNET_TRY_VOID(save.run());
     LINNET_TRY(const auto entry, entryId(connection, row.key));
     LINNET_TRY_VOID(runFor(connection, kDeleteExtents, entry));
@@ -195,27 +173,19 @@ Result<void> touchMediaEntry(WriteTransaction& tx, const MediaKey& key, UnixMill
     return bindKey(touch, key).bind(4, toStored(at)).run();
 }
 
+Result<void> resetMediaEntry(WriteTransaction& tx, const MediaKey& key) {
+    auto& connection = tx.connection();
+    LINNET_TRY(const auto entry, entryId(connection, key));
+    LINNET_TRY_VOID(runFor(connection, kDeleteExtents, entry));
+    return runFor(connection, kReset, entry);
+}
+
 Result<void> removeMediaEntry(WriteTransaction& tx, const MediaKey& key) {
     auto& connection = tx.connection();
     LINNET_TRY(const auto entry, entryId(connection, key));
     for (const auto* query : {&kDeleteExtents, &kDeletePins, &kDeleteEntry})
         LINNET_TRY_VOID(runFor(connection, *query, entry));
     return {};
-}
-
-Result<void> pinMediaEntry(WriteTransaction& tx, const MediaKey& key, std::string_view pinnedBy, UnixMillis at) {
-    auto& connection = tx.connection();
-    auto insert = connection.prepare(kInsertEmpty);
-    LINNET_TRY_VOID(bindKey(insert, key).bind(4, toStored(at)).run());
-    LINNET_TRY(const auto entry, entryId(connection, key));
-    auto pin = connection.prepare(kPin);
-    return pin.bind(1, entry).bind(2, pinnedBy).run();
-}
-
-Result<void> unpinMediaEntry(WriteTransaction& tx, const MediaKey& key, std::string_view pinnedBy) {
-    LINNET_TRY(const auto entry, entryId(tx.connection(), key));
-    auto unpin = tx.connection().prepare(kUnpin);
-    return unpin.bind(1, entry).bind(2, pinnedBy).run();
 }
 
 } // namespace linnet::core::store

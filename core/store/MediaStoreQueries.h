@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The rows of the app's media store: which bytes of which track lie in its folder, and who pinned them. The files are
-// the media store's own business.
+// The rows of the app's media store: which bytes of which track lie in its folder, The files are the media store's
+// own business; what is pinned says DownloadStore.h.
 
 #include <optional>
 #include <string>
@@ -30,8 +30,8 @@ struct MediaKey {
     friend auto operator<=>(const MediaKey&, const MediaKey&) = default;
 };
 
-/// Stored as its number.
-enum class MediaEntryState : std::uint8_t { Partial, Complete };
+/// Stored as its number. Verified: complete, and equal to what the server has by its hash.
+enum class MediaEntryState : std::uint8_t { Partial, Complete, Verified };
 
 struct MediaEntryRow {
     MediaKey key;
@@ -60,19 +60,16 @@ Result<std::optional<MediaEntryRow>> mediaEntry(Connection& connection, const Me
 /// All of them without their extents; for looking through the folder at the start.
 Result<std::vector<MediaEntryRow>> mediaEntries(Connection& connection);
 Result<std::vector<MediaEntryRow>> mediaEntriesOfSource(Connection& connection, std::int64_t source);
-/// Pinned and not complete: what is still to be fetched.
-Result<std::vector<MediaKey>> mediaKeysToFetch(Connection& connection);
 /// Unpinned entries, least recently used first, at most `limit`.
 Result<std::vector<MediaEntryUse>> mediaEntriesToEvict(Connection& connection, std::int64_t limit);
 Result<MediaTotals> mediaTotals(Connection& connection);
 
-/// Writes the row and all its extents, in place of those before.
+/// Writes the row and all its extents, in place of those before. What was verified stays so while it is the same.
 Result<void> saveMediaEntry(WriteTransaction& tx, const MediaEntryRow& row);
 Result<void> touchMediaEntry(WriteTransaction& tx, const MediaKey& key, UnixMillis at);
+/// Nothing of it is here any more; its pins stay.
+Result<void> resetMediaEntry(WriteTransaction& tx, const MediaKey& key);
 /// The row, its extents and its pins; nothing happens if it is not there.
 Result<void> removeMediaEntry(WriteTransaction& tx, const MediaKey& key);
-/// Makes an empty entry where there is none.
-Result<void> pinMediaEntry(WriteTransaction& tx, const MediaKey& key, std::string_view pinnedBy, UnixMillis at);
-Result<void> unpinMediaEntry(WriteTransaction& tx, const MediaKey& key, std::string_view pinnedBy);
 
 } // namespace linnet::core::store

@@ -19,6 +19,7 @@ namespace linnet::core::store {
 std::span<const NamedQuery> accountQueries();
 std::span<const NamedQuery> albumGroupQueries();
 std::span<const NamedQuery> albumQueries();
+std::span<const NamedQuery> downloadQueries();
 std::span<const NamedQuery> entityQueries();
 std::span<const NamedQuery> facetQueries();
 std::span<const NamedQuery> feedQueries();
@@ -37,6 +38,7 @@ std::span<const NamedQuery> personalReaderQueries();
 std::span<const NamedQuery> personalTargetQueries();
 std::span<const NamedQuery> personalWriteQueries();
 std::span<const NamedQuery> personalListQueries();
+std::span<const NamedQuery> presenceQueries();
 std::span<const NamedQuery> replicaDropQueries();
 std::span<const NamedQuery> replicaFindQueries();
 std::span<const NamedQuery> replicaHideQueries();

@@ -1,23 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/SourceStore.h"
 
+#include <algorithm>
+
 #include "core/store/QueryRegistry.h"
 
 namespace linnet::core::store {
 
 namespace {
 
-constexpr NamedQuery kSources{
-    "walkSources", // A handful of rows, all of them wanted.
-    "SELECT id, kind, server_id, account, url, name, last_synced_at FROM source WHERE kind > 0 AND removed = 0"
-    " ORDER BY kind, id"};
+constexpr NamedQuery kSources{"walkSources", // A handful of rows, all of them wanted.
+                              "SELECT id, kind, server_id, account, url, name, last_synced_at, other_urls FROM source "
+                              "WHERE kind > 0 AND removed = 0"
+                              " ORDER BY kind, id"};
 constexpr NamedQuery kSourceById{
-    "sourceById", "SELECT id, kind, server_id, account, url, name, last_synced_at FROM source WHERE id = ?1"};
+    "sourceById",
+    "SELECT id, kind, server_id, account, url, name, last_synced_at, other_urls FROM source WHERE id = ?1"};
 constexpr NamedQuery kProgress{"sourceProgress", "SELECT cursor, mark, sweeping FROM source WHERE id = ?1"};
-constexpr NamedQuery kInsert{"sourceInsert",
-                             "INSERT INTO source(kind, server_id, account, url, name) VALUES(?1, ?2, ?3, ?4, ?5)"};
-constexpr NamedQuery kUpdate{"sourceUpdate",
-                             "UPDATE source SET server_id = ?2, account = ?3, url = ?4, name = ?5 WHERE id = ?1"};
+constexpr NamedQuery kInsert{"sourceInsert", "INSERT INTO source(kind, server_id, account, url, name, other_urls) "
+                                             "VALUES(?1, ?2, ?3, ?4, ?5, ?6)"};
+constexpr NamedQuery kUpdate{
+    "sourceUpdate",
+    "UPDATE source SET server_id = ?2, account = ?3, url = ?4, name = ?5, other_urls = ?6 WHERE id = ?1"};
 constexpr NamedQuery kSetCursor{"sourceSetCursor", "UPDATE source SET cursor = ?2 WHERE id = ?1"};
 constexpr NamedQuery kSetSynced{"sourceSetSynced", "UPDATE source SET last_synced_at = ?2 WHERE id = ?1"};
 constexpr NamedQuery kBeginStartOver{"sourceBeginStartOver",
@@ -26,12 +30,29 @@ constexpr NamedQuery kEndStartOver{"sourceEndStartOver", "UPDATE source SET swee
 constexpr NamedQuery kMarkRemoved{"sourceMarkRemoved", // The bundled server stays. A new mark: the rows are all older.
                                   "UPDATE source SET removed = 1, mark = mark + 1 WHERE id = ?1 AND kind = 2"};
 constexpr NamedQuery kRemoved{"walkRemovedSources", // Hardly ever a row.
-                              "SELECT id, kind, server_id, account, url, name, last_synced_at FROM source"
+                              "SELECT id, kind, server_id, account, url, name, last_synced_at, other_urls FROM source"
                               " WHERE removed = 1 ORDER BY id"};
 constexpr NamedQuery kDelete{"sourceDelete", "DELETE FROM source WHERE id = ?1"};
 
 constexpr NamedQuery kQueries[] = {kSources,   kSourceById,     kProgress,     kInsert, kUpdate,      kSetCursor,
                                    kSetSynced, kBeginStartOver, kEndStartOver, kDelete, kMarkRemoved, kRemoved};
+
+std::string joined(const std::vector<std::string>& urls) {
+    std::string text;
+    for (const auto& url : urls)
+        text += url + '\n';
+    return text;
+}
+
+std::vector<std::string> lines(std::string_view text) {
+    std::vector<std::string> urls;
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        if (end > 0) urls.emplace_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return urls;
+}
 
 Source sourceOf(const Statement& row) {
     Source source;
@@ -42,6 +63,7 @@ Source sourceOf(const Statement& row) {
     source.url = row.text(4);
     source.name = row.text(5);
     source.lastSyncedAt = UnixMillis(std::chrono::milliseconds(row.integer(6)));
+    source.otherUrls = lines(row.text(7));
     return source;
 }
 
@@ -100,7 +122,8 @@ Result<std::int64_t> addSource(WriteTransaction& tx, const Source& source) {
     LINNET_TRY_VOID(refuseTwin(connection, fresh));
     auto insert = connection.prepare(kInsert);
     insert.bind(1, static_cast<std::int64_t>(source.kind)).bindOptional(2, source.server);
-    LINNET_TRY_VOID(insert.bind(3, source.account).bind(4, source.url).bind(5, source.name).run());
+    insert.bind(3, source.account).bind(4, source.url).bind(5, source.name).bind(6, joined(source.otherUrls));
+    LINNET_TRY_VOID(insert.run());
     return connection.lastInsertKey();
 }
 
@@ -109,7 +132,7 @@ Result<void> updateSource(WriteTransaction& tx, const Source& source) {
     LINNET_TRY_VOID(refuseTwin(connection, source));
     auto update = connection.prepare(kUpdate);
     update.bind(1, source.id).bindOptional(2, source.server).bind(3, source.account);
-    update.bind(4, source.url).bind(5, source.name);
+    update.bind(4, source.url).bind(5, source.name).bind(6, joined(source.otherUrls));
     return runOnSource(connection, std::move(update));
 }
 

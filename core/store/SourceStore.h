@@ -24,8 +24,10 @@ struct Source {
     std::optional<ServerId> server; ///< Nothing until it has been reached once.
     std::string account;            ///< Name logged in with; "" for the bundled server's owner.
     std::string url;                ///< Without a slash at the end; the last known one of the bundled server.
-    std::string name;               ///< For people.
-    UnixMillis lastSyncedAt{};      ///< 1970: never.
+    /// More addresses of the same server (away from home), tried in this order after `url`.
+    std::vector<std::string> otherUrls;
+    std::string name;          ///< For people.
+    UnixMillis lastSyncedAt{}; ///< 1970: never.
 };
 
 /// Where the replica of a source stands in the change feed.

@@ -129,6 +129,25 @@ void MediaEntry::wantWhole() {
         startFetch(lock, 0);
 }
 
+void MediaEntry::stopWanting() {
+    const Lock lock(m_mutex);
+    m_wantsWhole = false;
+    if (m_readers == 0) stopFetch();
+}
+
+MediaProgress MediaEntry::progress() const {
+    const Lock lock(m_mutex);
+    MediaProgress progress;
+    progress.present = m_bytes.onDisk().total();
+    progress.size = m_size;
+    progress.etag = m_etag;
+    progress.isComplete = m_size && m_bytes.file() && m_bytes.onDisk().covers({0, *m_size});
+    progress.isInMemory = m_bytes.isInMemory();
+    progress.error = m_error;
+    progress.isErrorFinal = m_isErrorFinal;
+    return progress;
+}
+
 bool MediaEntry::isSettled() const {
     const Lock lock(m_mutex);
     return !m_wantsWhole || isCompleteLocked() || m_bytes.isInMemory() || m_isErrorFinal || m_isClosed;

@@ -34,6 +34,16 @@ struct MediaEntryOptions {
 /// The file of an entry: another one for each version of the track, so that a record never names the wrong bytes.
 std::string mediaFileName(const core::store::MediaKey& key, std::string_view etag, std::uint64_t size);
 
+struct MediaProgress {
+    std::uint64_t present = 0;         ///< Bytes.
+    std::optional<std::uint64_t> size; ///< Known after the first reply.
+    std::string etag;
+    bool isComplete = false; ///< On the disk.
+    bool isInMemory = false; ///< The disk takes no more.
+    std::optional<core::Error> error;
+    bool isErrorFinal = false; ///< Trying again is of no use.
+};
+
 /// What is to be recorded; the file was written before, and is synced by whoever records.
 struct MediaSnapshot {
     core::store::MediaEntryRow row;
@@ -60,6 +70,9 @@ public:
     void wake();
     /// Fetches all of it, readers or not.
     void wantWhole();
+    /// Ends the fetch unless someone reads.
+    void stopWanting();
+    MediaProgress progress() const;
     /// Whole, or not wanted whole, or in memory: nothing to do for the store.
     bool isSettled() const;
     /// Every later write stays in memory: the disk is nearly full.

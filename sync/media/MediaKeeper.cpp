@@ -80,10 +80,15 @@ core::Result<std::shared_ptr<MediaEntry>> MediaKeeper::make(const MediaKey& key,
     auto self = std::make_shared<std::weak_ptr<MediaEntry>>();
     options.onProgress = [notes = m_notes, self] {
         auto entry = self->lock();
-        const std::lock_guard lock(notes->mutex);
-        if (!entry || notes->isStopping) return;
-        if (std::ranges::find(notes->dirty, entry) == notes->dirty.end()) notes->dirty.push_back(std::move(entry));
-        notes->changed.notify_all();
+        std::function<void()> watcher;
+        {
+            const std::lock_guard lock(notes->mutex);
+            if (!entry || notes->isStopping) return;
+            if (std::ranges::find(notes->dirty, entry) == notes->dirty.end()) notes->dirty.push_back(std::move(entry));
+            notes->changed.notify_all();
+            watcher = notes->watcher;
+        }
+        if (watcher) watcher();
     };
     auto entry = std::make_shared<MediaEntry>(std::move(options), row);
     *self = entry;
@@ -97,10 +102,33 @@ void MediaKeeper::fetchWhole(const MediaKey& key) {
     m_notes->changed.notify_all();
 }
 
-void MediaKeeper::resumePinned() {
+void MediaKeeper::setWatcher(std::function<void()> watcher) {
     const std::lock_guard lock(m_notes->mutex);
-    m_notes->isResuming = true;
-    m_notes->changed.notify_all();
+    m_notes->watcher = std::move(watcher);
+}
+
+bool MediaKeeper::makeRoom(std::uint64_t bytes) {
+    const auto hasRoom = [&] {
+        const auto free = m_options.freeSpace(m_options.folder);
+        return !free || *free >= m_options.keepFree.value + bytes;
+    };
+    while (!hasRoom())
+        if (evictSome([&](std::uint64_t) { return hasRoom(); }) == 0) return false;
+    return true;
+}
+
+core::Result<void> MediaKeeper::reset(const MediaKey& key) {
+    const std::lock_guard lock(m_notes->mutex);
+    if (const auto open = m_notes->open.find(key); open != m_notes->open.end()) {
+        if (const auto entry = open->second.lock()) entry->discard();
+        m_notes->open.erase(open);
+    }
+    LINNET_TRY(auto* connection, m_services.database.reader());
+    LINNET_TRY(const auto row, core::store::mediaEntry(*connection, key));
+    if (!row) return {};
+    LINNET_TRY_VOID(m_services.database.write(
+        WritePriority::User, [&](WriteTransaction& tx) { return core::store::resetMediaEntry(tx, key); }));
+    return core::os::removeFile(m_options.folder / mediaFileName(row->key, row->etag, row->size));
 }
 
 void MediaKeeper::setBudget(core::ByteCount budget) {
@@ -153,7 +181,6 @@ core::Result<void> MediaKeeper::removeLocked(const MediaEntryRow& row) {
 void MediaKeeper::run() {
     cleanFolder();
     while (waitForWork()) {
-        findPinned();
         openWanted();
         driveFetching();
         recordDirty();
@@ -165,7 +192,7 @@ bool MediaKeeper::waitForWork() {
     std::unique_lock lock(m_notes->mutex);
     const auto hasWork = [this] {
         const auto& n = *m_notes;
-        return n.isStopping || n.isResuming || n.isBudgetChanged || !n.dirty.empty() || !n.wanted.empty();
+        return n.isStopping || n.isBudgetChanged || !n.dirty.empty() || !n.wanted.empty();
     };
     if (m_notes->fetching.empty())
         m_notes->changed.wait(lock, hasWork);
@@ -191,19 +218,6 @@ void MediaKeeper::cleanFolder() {
         if (const auto open = weak.lock()) kept.insert(std::string(open->file().fileName()));
     for (const auto& file : folder->files)
         if (!kept.contains(file.name)) static_cast<void>(core::os::removeFile(m_options.folder / file.name));
-}
-
-void MediaKeeper::findPinned() {
-    {
-        const std::lock_guard lock(m_notes->mutex);
-        if (!std::exchange(m_notes->isResuming, false)) return;
-    }
-    const auto connection = m_services.database.reader();
-    if (!connection) return;
-    auto keys = core::store::mediaKeysToFetch(**connection);
-    if (!keys) return;
-    const std::lock_guard lock(m_notes->mutex);
-    m_notes->wanted.insert(m_notes->wanted.end(), keys->begin(), keys->end());
 }
 
 void MediaKeeper::openWanted() {
@@ -280,26 +294,33 @@ void MediaKeeper::evict() {
 }
 
 void MediaKeeper::evictTo(std::uint64_t budget) {
-    const auto connection = m_services.database.reader();
-    if (!connection) return;
-    const auto totals = core::store::mediaTotals(**connection);
-    if (!totals) return;
-    auto bytes = totals->unpinnedBytes;
-    const auto isEnough = [&] { return bytes <= budget && !isDiskTight(); };
-    if (isEnough()) return;
-    const auto oldest = core::store::mediaEntriesToEvict(**connection, kEvictAtOnce);
-    if (!oldest) return;
+    bool isDone = false;
+    const auto removed = evictSome([&](std::uint64_t bytes) { return isDone = bytes <= budget && !isDiskTight(); });
+    if (isDone || removed == 0) return;
     const std::lock_guard lock(m_notes->mutex);
-    bool hasRemoved = false;
+    m_notes->isBudgetChanged = true; // Go on, other work in between.
+}
+
+std::size_t MediaKeeper::evictSome(const std::function<bool(std::uint64_t)>& isEnough) {
+    const auto connection = m_services.database.reader();
+    if (!connection) return 0;
+    const auto totals = core::store::mediaTotals(**connection);
+    if (!totals) return 0;
+    auto bytes = totals->unpinnedBytes;
+    if (isEnough(bytes)) return 0;
+    const auto oldest = core::store::mediaEntriesToEvict(**connection, kEvictAtOnce);
+    if (!oldest) return 0;
+    const std::lock_guard lock(m_notes->mutex);
+    std::size_t removed = 0;
     for (const auto& [row, size] : *oldest) {
-        if (isEnough()) return;
+        if (isEnough(bytes)) break;
         const auto open = m_notes->open.find(row.key);
         if (open != m_notes->open.end() && !open->second.expired()) continue;
-        if (!removeLocked(row)) return;
+        if (!removeLocked(row)) break;
         bytes -= std::min(bytes, size);
-        hasRemoved = true;
+        ++removed;
     }
-    if (!isEnough() && hasRemoved) m_notes->isBudgetChanged = true; // Go on, other work in between.
+    return removed;
 }
 
 } // namespace linnet::sync

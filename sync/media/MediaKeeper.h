@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The media store's own thread: syncs files and records extents, evicts what is over the budget, goes on with wanted
-// tracks after a drop, and clears away files that no record names. Sleeps when there is nothing to do.
+// The media store's own thread: syncs files and records extents, evicts what is over the budget, goes on with
+// prefetched tracks after a drop, and clears away files that no record names. Sleeps when there is nothing to do.
 
 #include <condition_variable>
 #include <map>
@@ -29,8 +29,12 @@ public:
     core::Result<std::shared_ptr<MediaEntry>> entry(const core::store::MediaKey& key, std::uint64_t expectedSize);
     /// Opens the entry on the keeper's thread and fetches the whole track.
     void fetchWhole(const core::store::MediaKey& key);
-    /// Goes on with the pinned tracks that are not complete.
-    void resumePinned();
+    /// Called with no lock held, on any thread, when an entry got on. Empty: nobody.
+    void setWatcher(std::function<void()> watcher);
+    /// Evicts until so many bytes more fit beside what is to stay free; false if they do not. Waits for the writer.
+    bool makeRoom(std::uint64_t bytes);
+    /// What is here of the track goes; its pins stay. Its readers get Cancelled.
+    core::Result<void> reset(const core::store::MediaKey& key);
     void setBudget(core::ByteCount budget);
     /// Ends the readers of the source, then removes its records and files.
     core::Result<void> forgetSource(std::int64_t source);
@@ -48,19 +52,20 @@ private:
         std::vector<std::shared_ptr<MediaEntry>> fetching; ///< Held until they are settled.
         core::ByteCount budget;
         bool isBudgetChanged = false;
-        bool isResuming = true; ///< Looks for pinned tracks, at the start too.
+        std::function<void()> watcher;
         bool isStopping = false;
     };
 
     void run();
     bool waitForWork();
     void cleanFolder();
-    void findPinned();
     void openWanted();
     void recordDirty();
     void driveFetching();
     void evict();
     void evictTo(std::uint64_t budget);
+    /// Up to a few of the least recently used, until `isEnough` says so of the bytes that are left. How many went.
+    std::size_t evictSome(const std::function<bool(std::uint64_t)>& isEnough);
     void discardOpen(std::int64_t source);
     core::Result<void> removeLocked(const core::store::MediaEntryRow& row);
     bool isDiskTight() const;

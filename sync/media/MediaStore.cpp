@@ -11,8 +11,6 @@ namespace linnet::sync {
 
 using core::Errc;
 using core::store::MediaKey;
-using core::store::WritePriority;
-using core::store::WriteTransaction;
 
 struct MediaStore::Impl {
     Impl(MediaServices servicesToUse, MediaStoreOptions options)
@@ -53,22 +51,14 @@ void MediaStore::prefetch(std::int64_t source, core::TrackId track) {
     m_impl->keeper.fetchWhole({.source = source, .track = track});
 }
 
-core::Result<void> MediaStore::pin(std::int64_t source, core::TrackId track, const std::string& pinnedBy) {
-    const MediaKey key{.source = source, .track = track};
-    const auto now = m_impl->services.clock.now();
-    LINNET_TRY_VOID(m_impl->services.database.write(
-        WritePriority::User, [&](WriteTransaction& tx) { return core::store::pinMediaEntry(tx, key, pinnedBy, now); }));
-    m_impl->keeper.fetchWhole(key);
-    return {};
+core::Result<std::shared_ptr<MediaEntry>> MediaStore::entry(const MediaKey& key, std::uint64_t expectedSize) {
+    return m_impl->keeper.entry(key, expectedSize);
 }
 
-core::Result<void> MediaStore::unpin(std::int64_t source, core::TrackId track, const std::string& pinnedBy) {
-    const MediaKey key{.source = source, .track = track};
-    return m_impl->services.database.write(
-        WritePriority::User, [&](WriteTransaction& tx) { return core::store::unpinMediaEntry(tx, key, pinnedBy); });
-}
+void MediaStore::setWatcher(std::function<void()> watcher) { m_impl->keeper.setWatcher(std::move(watcher)); }
+bool MediaStore::makeRoom(core::ByteCount bytes) { return m_impl->keeper.makeRoom(bytes.value); }
+core::Result<void> MediaStore::reset(const MediaKey& key) { return m_impl->keeper.reset(key); }
 
-void MediaStore::resumePinned() { m_impl->keeper.resumePinned(); }
 void MediaStore::setBudget(core::ByteCount budget) { m_impl->keeper.setBudget(budget); }
 
 core::Result<MediaUsage> MediaStore::usage() const {

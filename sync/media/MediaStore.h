@@ -13,9 +13,12 @@
 #include "core/base/Clock.h"
 #include "core/media/MediaSource.h"
 #include "core/store/Database.h"
+#include "core/store/MediaStoreQueries.h"
 #include "sync/session/ApiClient.h"
 
 namespace linnet::sync {
+
+class MediaEntry;
 
 struct MediaStoreOptions {
     core::FilePath folder;                      ///< Made if absent.
@@ -52,12 +55,12 @@ public:
     /// Fetches the whole track in the background, if it is not on this computer yet. Returns at once.
     void prefetch(std::int64_t source, core::TrackId track);
 
-    /// Keeps the track (and fetches it) until every `pinnedBy` that asked has let go.
-    core::Result<void> pin(std::int64_t source, core::TrackId track, const std::string& pinnedBy);
-    core::Result<void> unpin(std::int64_t source, core::TrackId track, const std::string& pinnedBy);
-
-    /// A server came back: goes on with its pinned tracks that are not complete.
-    void resumePinned();
+    /// What is kept of the track, here and now; for the downloads.
+    core::Result<std::shared_ptr<MediaEntry>> entry(const core::store::MediaKey& key, std::uint64_t expectedSize);
+    /// As of MediaKeeper.
+    void setWatcher(std::function<void()> watcher);
+    bool makeRoom(core::ByteCount bytes);
+    core::Result<void> reset(const core::store::MediaKey& key);
 
     void setBudget(core::ByteCount budget);
     core::Result<MediaUsage> usage() const;

@@ -142,6 +142,25 @@ CREATE TABLE undo_step(
   at INTEGER NOT NULL, done INTEGER NOT NULL DEFAULT 1, changes BLOB NOT NULL
 );
 CREATE INDEX undo_step_seq ON undo_step(done, seq);
+
+-- Replica: servers ---------------------------------------------------------------------------------
+ALTER TABLE source ADD COLUMN other_urls TEXT NOT NULL DEFAULT ''; -- more addresses of the same server, one a line
+
+-- Replica: downloads -------------------------------------------------------------------------------
+-- What shall be here whether it is played or not, and stays so: what joins an album later joins its download.
+CREATE TABLE download_rule(
+  id INTEGER PRIMARY KEY, source INTEGER NOT NULL,
+  kind INTEGER NOT NULL, target BLOB NOT NULL,             -- 0 track, 1 album, 2 artist, 3 playlist, 4 liked (zeroes)
+  variant TEXT NOT NULL DEFAULT 'original', added_at INTEGER NOT NULL,
+  state INTEGER NOT NULL DEFAULT 0,        -- 0 active, 1 paused, 2 going: its pins are removed first
+  UNIQUE(source, kind, target)
+);
+-- The tracks of each rule, in its order; worked out from the rules, and what keeps an entry from being evicted.
+DROP TABLE media_pin;
+CREATE TABLE media_pin(
+  rule_id INTEGER NOT NULL, entry_id INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY(rule_id, entry_id)
+) WITHOUT ROWID;
+CREATE INDEX media_pin_entry ON media_pin(entry_id);
 )sql";
 
 } // namespace linnet::core::store

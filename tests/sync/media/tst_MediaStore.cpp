@@ -6,6 +6,7 @@
 #include <future>
 
 #include "core/os/File.h"
+#include "core/store/DownloadStore.h"
 #include "tests/sync/support/MediaFixture.h"
 
 using namespace linnet;
@@ -208,7 +209,11 @@ private Q_SLOTS:
             QVERIFY(readAll(*f.store->open(f.source, tracks[i]).value()));
             QTRY_VERIFY_WITH_TIMEOUT(f.isComplete(tracks[i]), kLong);
         }
-        QVERIFY(f.store->pin(f.source, tracks[0], "downloads"));
+        f.write([&](core::store::WriteTransaction& tx) -> core::Result<void> {
+            core::store::DownloadRule rule{.key = 1, .target = {.source = f.source}};
+            const core::store::PinnedTrack pin{tracks[0], 0};
+            return core::store::pinTracks(tx, rule, std::span(&pin, 1), f.clock.now());
+        });
         const auto playing = f.store->open(f.source, tracks[1]).value();
         f.store->setBudget({20'000});
         QTRY_VERIFY_WITH_TIMEOUT(!f.row(tracks[2]), kLong);
@@ -217,24 +222,6 @@ private Q_SLOTS:
         QVERIFY(f.isComplete(tracks[3]));
         QCOMPARE(f.store->usage().value().pinned.value, std::uint64_t(10'000));
         QTRY_COMPARE_WITH_TIMEOUT(filesIn(f.options.folder), std::size_t(3), kLong);
-    }
-
-    void pins_areFetchedAgainAfterARestart() {
-        MediaFixture f;
-        const auto track = f.addTrack(randomBytes(kSize, 30));
-        f.files.fault = [](const HttpRequest&, FakeReply& reply) { reply.isHanging = true; };
-        f.openStore();
-        QVERIFY(f.store->pin(f.source, track, "downloads"));
-        f.store.reset();
-        {
-            const std::lock_guard lock(f.files.mutex);
-            f.files.fault = {};
-        }
-        f.openStore();
-        QTRY_VERIFY_WITH_TIMEOUT(f.isComplete(track), kLong);
-        QVERIFY(f.store->forgetSource(f.source));
-        QVERIFY(!f.row(track));
-        QCOMPARE(filesIn(f.options.folder), std::size_t(0));
     }
 
     void forgettingASource_leavesNothingOfWhatPlays() {

@@ -7,6 +7,7 @@
 
 #include <QTest>
 
+#include "core/identity/ContentHash.h"
 #include "core/replica/ReplicaWriter.h"
 #include "core/store/MediaStoreQueries.h"
 #include "core/store/SourceStore.h"
@@ -33,6 +34,7 @@ struct MediaFiles {
     std::mutex mutex;
     std::map<std::string, File> byPath;
     std::function<void(const sync::HttpRequest&, FakeReply&)> fault; ///< May spoil a reply.
+    bool knowsHashes = true;
 
     FakeReply answer(const sync::HttpRequest& request) {
         const std::lock_guard lock(mutex);
@@ -54,6 +56,11 @@ struct MediaFiles {
         }
         reply.body = bytes.substr(begin, end - begin);
         reply.headers.push_back({"Content-Length", std::to_string(reply.body.size())});
+        if (request.method == sync::HttpMethod::Head) reply.body.clear();
+        for (const auto& header : request.headers)
+            if (header.name == core::identity::kWantContentHash && knowsHashes)
+                reply.headers.push_back({core::identity::kContentHash,
+                                         "xxh3-128=" + core::identity::contentHashOf(std::as_bytes(std::span(bytes)))});
         if (fault) fault(request, reply);
         return reply;
     }
@@ -96,6 +103,10 @@ public:
         if (!done) qFatal("%s", done.error().detail.c_str());
     }
     core::Rev nextRev() { return ++m_rev; }
+    void write(const std::function<core::Result<void>(core::store::WriteTransaction&)>& work) {
+        const auto done = database->write(core::store::WritePriority::User, work);
+        if (!done) qFatal("%s", done.error().detail.c_str());
+    }
 
     void openStore() {
         store.reset();
