@@ -104,6 +104,10 @@ void ApiClient::setAccessToken(std::string token) {
     m_state->content.with([&](State::Content& c) { c.token = std::move(token); });
 }
 
+std::string ApiClient::accessToken() const {
+    return m_state->content.with([](const State::Content& c) { return c.token; });
+}
+
 bool ApiClient::hasAccessToken() const {
     return m_state->content.with([](const State::Content& c) { return !c.token.empty(); });
 }

@@ -30,6 +30,7 @@ public:
     std::string baseUrl() const;
     /// "" sends none, and a 401 is then final.
     void setAccessToken(std::string token);
+    std::string accessToken() const;
     bool hasAccessToken() const;
     void setRenewer(Renewer renewer);
     /// Gets a fresh access token now, together with whoever else is waiting for one.

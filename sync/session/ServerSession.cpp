@@ -76,6 +76,14 @@ SessionState ServerSession::state() const { return m_impl->worker.state(); }
 std::int64_t ServerSession::source() const { return m_impl->worker.source(); }
 void ServerSession::setAttention(Attention attention) { m_impl->worker.setAttention(attention); }
 void ServerSession::retryNow() { m_impl->worker.poke(); }
+void ServerSession::networkChanged() { m_impl->worker.startAgain(); }
+void ServerSession::tellNowPlaying(const wire::NowPlayingReport& playing) { m_impl->worker.tellNowPlaying(playing); }
+
+void ServerSession::setOtherAddresses(std::vector<std::string> urls, Done<void> done) {
+    m_impl->worker.post([urls = std::move(urls)](SessionWorker& worker) { return worker.setOtherAddresses(urls); },
+                        std::move(done));
+}
+
 std::shared_ptr<ApiClient> ServerSession::api() const { return m_impl->api; }
 
 void ServerSession::setAddress(std::string url, std::string localToken) {
@@ -96,8 +104,8 @@ void ServerSession::setUp(std::string code, Credentials credentials, Done<void> 
                         std::move(done));
 }
 
-void ServerSession::logout(Done<void> done) {
-    m_impl->worker.post([](SessionWorker& worker) { return worker.logout(); }, std::move(done));
+void ServerSession::logout(LogoutKeeps keeps, Done<void> done) {
+    m_impl->worker.post([keeps](SessionWorker& worker) { return worker.logout(keeps); }, std::move(done));
 }
 
 void ServerSession::createLibrary(std::string name, std::vector<core::FilePath> roots, Done<core::Library> done) {

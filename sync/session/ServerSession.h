@@ -15,6 +15,7 @@
 #include "core/domain/Catalog.h"
 #include "core/log/Logger.h"
 #include "core/store/SourceStore.h"
+#include "core/wire/Live.h"
 #include "core/wire/Scans.h"
 #include "sync/http/HttpTransport.h"
 #include "sync/replica/CatalogueChange.h"
@@ -40,12 +41,15 @@ struct SessionServices {
 struct SessionListeners {
     std::function<void(const SessionState&)> onState;
     std::function<void(const CatalogueChange&)> onCatalogue; ///< At most four times a second.
+    /// What another device plays, or stopped playing.
+    std::function<void(const core::wire::NowPlaying&)> onNowPlaying{};
 };
 
 /// How long the session waits; tests make it shorter.
 struct SessionTiming {
     std::chrono::milliseconds pollBusy{500};
     std::chrono::milliseconds pollIdle{15'000};
+    std::chrono::milliseconds pollLive{5 * 60'000}; ///< While the live channel brings the hints.
     std::chrono::milliseconds retryFirst{500};
     std::chrono::milliseconds retryWatched{5'000};
     std::chrono::milliseconds retryMost{60'000};
@@ -59,6 +63,7 @@ struct SessionOptions {
     /// the session's thread; may block for seconds.
     std::function<core::Result<std::string>()> requestLocalToken;
     SessionTiming timing{};
+    bool wantsLive = true; ///< Keeps a live channel open while the server is reached.
 };
 
 struct Credentials {
@@ -66,6 +71,7 @@ struct Credentials {
     std::string password;
 };
 
+enum class LogoutKeeps { Replica, DownloadsOnly };
 enum class Attention { Background, Watched };
 enum class ScanDepth { Changed, Full };
 enum class ArtSize : int { Small = 96, Medium = 256, Large = 640 };
@@ -90,12 +96,22 @@ public:
     void setAttention(Attention attention);
     /// Tries or polls at once instead of waiting.
     void retryNow();
+    /// More addresses of this server, tried after its own in this order; kept. Where another server answers is never
+    /// used. Errors: Storage.
+    void setOtherAddresses(std::vector<std::string> urls, Done<void> done);
+    /// The network is another one: the addresses are tried again from the first.
+    void networkChanged();
+    /// For the others of the household. The newest state goes out once the server is reached.
+    void tellNowPlaying(const core::wire::NowPlayingReport& playing);
 
     /// Errors: Unauthorised (name or password), Throttled, Conflict (a source of this server and account exists).
     void login(Credentials credentials, Done<void> done);
     /// The first account of a fresh server, with the code from its terminal; logs in. Errors also: Forbidden (code).
     void setUp(std::string code, Credentials credentials, Done<void> done);
-    void logout(Done<void> done);
+    /// Here and, if it is reached, on the server. Replica: what it holds stays, for whoever takes the source away.
+    /// DownloadsOnly: of the replica remains what is downloaded, see KeptDownloads.h.
+    void logout(LogoutKeeps keeps, Done<void> done);
+    void logout(Done<void> done) { logout(LogoutKeeps::Replica, std::move(done)); }
 
     void createLibrary(std::string name, std::vector<core::FilePath> roots, Done<core::Library> done);
     void removeLibrary(core::LibraryId library, Done<void> done);

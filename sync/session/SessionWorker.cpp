@@ -49,9 +49,23 @@ SessionWorker::SessionWorker(SessionServices services, SessionOptions options, s
         s.lastSyncedAt = m_source.lastSyncedAt;
         s.serverName = m_source.name;
     });
+    if (!m_options.wantsLive) return;
+    LiveListeners listeners;
+    listeners.onMessage = [this](const core::wire::LiveMessage& message) { onLiveMessage(message); };
+    listeners.onLink = [this](bool isConnected) { onLiveLink(isConnected); };
+    LiveServer server;
+    server.baseUrl = [api = m_api] { return api->baseUrl(); };
+    server.accessToken = [api = m_api] { return api->accessToken(); };
+    server.renew = [api = m_api](std::function<void(bool)> done) {
+        api->renew([done = std::move(done)](const core::Result<std::string>& token) { done(token.has_value()); });
+    };
+    m_live = std::make_unique<LiveChannel>(std::move(server), std::move(listeners));
 }
 
-SessionWorker::~SessionWorker() { stop(); }
+SessionWorker::~SessionWorker() {
+    stop();
+    m_live.reset();
+}
 
 void SessionWorker::start() {
     if (m_thread.joinable()) return;
@@ -65,10 +79,15 @@ void SessionWorker::stop() {
     m_cancel.cancel();
     m_notes->change([](SessionNotes& n) { n.isStopping = true; });
     m_thread.join();
+    closeLive();
 }
 
 void SessionWorker::poke() {
     m_notes->change([](SessionNotes& n) { n.isPoked = true; });
+}
+
+void SessionWorker::startAgain() {
+    m_notes->change([](SessionNotes& n) { n.isInterrupted = true; });
 }
 
 void SessionWorker::setAddress(std::string url, std::string localToken) {
@@ -132,10 +151,14 @@ core::Result<SessionWorker::Wait> SessionWorker::step() {
     if (!m_isReached) LINNET_TRY_VOID(reach());
     if (!m_api->hasAccessToken()) LINNET_TRY_VOID(logIn());
     LINNET_TRY_VOID(catchUp());
-    pollScan();
+    const bool isLive = m_live && m_live->isConnected();
+    if (!isLive) pollScan();
+    takeScan();
     m_backoff.reset();
     m_askedForToken = false;
     setLink(Link::Online);
+    openLive();
+    if (isLive) return Wait(m_options.timing.pollLive);
     const auto scan = state().scan;
     const bool isBusy = m_written > 0 || (scan && scan->isRunning);
     m_poll = isBusy ? m_options.timing.pollBusy : std::min(m_poll * 2, m_options.timing.pollIdle);
@@ -160,6 +183,7 @@ core::Result<void> SessionWorker::catchUp() {
                updater.catchUp([this](const std::string& cursor) { return askForPage(cursor); }, m_cancel.token()));
     m_written = done.records;
     m_isSynced = true;
+    m_horizon = done.horizon;
     const auto now = m_services.clock.now();
     m_teller.changeQuietly([&](SessionState& s) { s.lastSyncedAt = now; });
     if (m_written == 0 && now - m_syncedStored < std::chrono::minutes(5)) return {};
@@ -185,12 +209,14 @@ SessionWorker::Wait SessionWorker::onFailure(const Error& error) {
     m_services.log.info("sync", "source {}: {}", m_source.id, error.detail);
     if (isLostConnection(error.code)) {
         m_isReached = false;
+        closeLive();
         setLink(Link::Offline, &error);
         return m_backoff.next(m_isWatched ? timing.retryWatched : timing.retryMost);
     }
     switch (error.code) {
     case Errc::Unauthorised:
     case Errc::Forbidden:
+        closeLive();
         m_api->setAccessToken({});
         if (m_options.requestLocalToken && !std::exchange(m_askedForToken, true)) return Millis(0);
         setLink(Link::NeedsLogin, &error);
@@ -216,6 +242,7 @@ void SessionWorker::wait(Wait duration) {
     using Clock = std::chrono::steady_clock;
     const auto end = duration ? std::optional(Clock::now() + *duration) : std::nullopt;
     while (true) {
+        takeScan();
         auto wake = m_teller.tellIfDue();
         if (end && (!wake || *end < *wake)) wake = end;
         std::unique_lock lock(m_notes->mutex);
@@ -223,10 +250,11 @@ void SessionWorker::wait(Wait duration) {
             const auto& n = *m_notes;
             return n.isStopping || n.isPoked || n.isInterrupted || n.hasSecretToSave || !n.jobs.empty();
         };
+        const auto isWoken = [&] { return isTold() || m_notes->scan; };
         if (wake)
-            m_notes->changed.wait_until(lock, *wake, isTold);
+            m_notes->changed.wait_until(lock, *wake, isWoken);
         else
-            m_notes->changed.wait(lock, isTold);
+            m_notes->changed.wait(lock, isWoken);
         if (isTold() || (end && Clock::now() >= *end)) return;
     }
 }

@@ -11,8 +11,9 @@
 #include <mutex>
 #include <thread>
 
-#include "sync/replica/FeedPage.h"
 #include "sync/http/Backoff.h"
+#include "sync/live/LiveChannel.h"
+#include "sync/replica/FeedPage.h"
 #include "sync/session/ServerSession.h"
 #include "sync/session/StateTeller.h"
 #include "sync/session/TokenKeeper.h"
@@ -34,6 +35,7 @@ struct SessionNotes {
     bool isPoked = false;       ///< Do not wait, try now.
     bool isInterrupted = false; ///< Give up what runs: the address changed.
     bool hasSecretToSave = false;
+    std::optional<core::wire::ScanStatus> scan; ///< Told by the live channel.
     std::string localToken;
     std::deque<SessionJob> jobs;
 
@@ -68,12 +70,15 @@ public:
     void setAttention(Attention attention) { m_isWatched = attention == Attention::Watched; }
     void poke();
     void setAddress(std::string url, std::string localToken);
+    void startAgain(); ///< Finds the server anew.
+    void tellNowPlaying(const core::wire::NowPlayingReport& playing);
 
     /// Runs on the worker between steps; the owner hears the result through the gate.
     void post(std::function<core::Result<void>(SessionWorker&)> job, Done<void> done);
     /// Jobs.
     core::Result<void> login(const std::string& path, const std::string& body);
-    core::Result<void> logout();
+    core::Result<void> logout(LogoutKeeps keeps);
+    core::Result<void> setOtherAddresses(const std::vector<std::string>& urls);
 
 private:
     enum class Auth { With, Without };
@@ -84,12 +89,20 @@ private:
     void runJobs();
     core::Result<Wait> step();
     core::Result<void> reach();
+    core::Result<core::wire::ServerInfo> findServer();
+    core::Result<core::wire::ServerInfo> askServer(Millis patience);
     core::Result<void> acceptServer(const core::wire::ServerInfo& info);
     core::Result<void> logIn();
     core::Result<void> localLogin(std::string token);
     core::Result<void> accept(const HttpReply& reply, Naming naming);
+    core::Result<void> changeAccount(const std::string& name);
     core::Result<void> catchUp();
     void pollScan();
+    void openLive();
+    void closeLive();
+    void onLiveMessage(const core::wire::LiveMessage& message);
+    void onLiveLink(bool isConnected);
+    void takeScan();
     Wait onFailure(const core::Error& error);
     void wait(Wait duration);
 
@@ -123,6 +136,11 @@ private:
     bool m_isSynced = false;      ///< Since it was last reached.
     bool m_askedForToken = false; ///< Of the local server, since the last good exchange.
     core::UnixMillis m_syncedStored{};
+
+    // Shared with the live channel's thread.
+    std::atomic<core::Rev> m_horizon = 0; ///< The feed was read up to here.
+    std::atomic<bool> m_isLiveOpen = false;
+    std::unique_ptr<LiveChannel> m_live; ///< Null if it is not wanted. Ended first.
 };
 
 } // namespace linnet::sync

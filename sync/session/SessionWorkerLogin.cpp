@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "core/wire/Accounts.h"
+#include "sync/replica/KeptDownloads.h"
 
 namespace linnet::sync {
 
@@ -17,6 +18,8 @@ using core::store::WriteTransaction;
 namespace {
 
 constexpr int kPageLimit = 2000;
+constexpr std::chrono::milliseconds kPatience{15'000};
+constexpr std::chrono::milliseconds kPatienceOfSeveral{5'000}; ///< Of each of several addresses.
 constexpr std::uint64_t kMaxPageBytes = 64u << 20;
 
 HttpRequest postOf(std::string path, std::string body) {
@@ -47,11 +50,8 @@ bool isLoopback(std::string_view url) {
 
 core::Result<void> SessionWorker::reach() {
     if (state().link == Link::Stopped) setLink(Link::Connecting);
-    HttpRequest request{.url = "/api/v1/server"};
-    request.timeouts.total = std::chrono::seconds(15);
-    LINNET_TRY(const auto reply, exchange(std::move(request), Auth::Without));
-    auto info = core::wire::decode<core::wire::ServerInfo>(reply.body);
-    if (!info) return core::failure(Errc::Protocol, "no Linnet server answers at this address");
+    const auto info = findServer();
+    if (!info) return tl::unexpected(info.error());
     if (info->apiVersion != core::wire::kApiVersion)
         return core::failure(
             Errc::Unsupported,
@@ -63,6 +63,48 @@ core::Result<void> SessionWorker::reach() {
     m_isReached = true;
     m_poll = m_options.timing.pollBusy;
     return {};
+}
+
+/// The first address where this server answers becomes the one in use. Where another one answers, nothing else is sent.
+core::Result<core::wire::ServerInfo> SessionWorker::findServer() {
+    auto urls = m_source.otherUrls;
+    if (urls.empty()) return askServer(kPatience);
+    urls.insert(urls.begin(), m_source.url);
+    core::Error stranger{Errc::Conflict, ""};
+    std::optional<core::Error> unreached; // Worth trying again, which a stranger is not.
+    for (const auto& url : urls) {
+        m_api->setBaseUrl(url);
+        auto info = askServer(kPatienceOfSeveral);
+        if (info && (!m_source.server || *m_source.server == info->id)) return info;
+        if (info)
+            stranger.detail = "Another server answers at " + url + ".";
+        else if (info.error().code == Errc::Cancelled)
+            return info;
+        else if (!unreached)
+            unreached = info.error();
+    }
+    m_api->setBaseUrl(m_source.url);
+    return tl::unexpected<core::Error>(unreached.value_or(stranger));
+}
+
+core::Result<core::wire::ServerInfo> SessionWorker::askServer(Millis patience) {
+    HttpRequest request{.url = "/api/v1/server"};
+    request.timeouts.total = patience;
+    LINNET_TRY(const auto reply, exchange(std::move(request), Auth::Without));
+    auto info = core::wire::decode<core::wire::ServerInfo>(reply.body);
+    if (!info) return core::failure(Errc::Protocol, "no Linnet server answers at this address");
+    return info;
+}
+
+core::Result<void> SessionWorker::setOtherAddresses(const std::vector<std::string>& urls) {
+    auto source = m_source;
+    source.otherUrls.clear();
+    for (auto url : urls) {
+        while (url.ends_with('/'))
+            url.pop_back();
+        if (!url.empty() && url != source.url) source.otherUrls.push_back(std::move(url));
+    }
+    return saveSource(source);
 }
 
 core::Result<void> SessionWorker::acceptServer(const core::wire::ServerInfo& info) {
@@ -112,14 +154,26 @@ core::Result<void> SessionWorker::localLogin(std::string token) {
 core::Result<void> SessionWorker::accept(const HttpReply& reply, Naming naming) {
     const auto tokens = core::wire::decode<core::wire::TokenReply>(reply.body);
     if (!tokens) return core::failure(Errc::Protocol, "the reply to a log-in: " + tokens.error().detail);
-    if (naming == Naming::SetAccount && m_source.account != tokens->userName) {
-        auto source = m_source;
-        source.account = tokens->userName;
-        LINNET_TRY_VOID(saveSource(source));
-        LINNET_TRY_VOID(m_tokens->load(m_services.secrets, *source.server, source.account));
-    }
+    if (naming == Naming::SetAccount && m_source.account != tokens->userName)
+        LINNET_TRY_VOID(changeAccount(tokens->userName));
     m_tokens->accept(*tokens);
     return {};
+}
+
+/// What another account made and not yet sent would go out in this one's name: it is taken out and told.
+core::Result<void> SessionWorker::changeAccount(const std::string& name) {
+    auto source = m_source;
+    source.account = name;
+    const bool isOther = !m_source.account.empty();
+    const auto change = [&](WriteTransaction& tx) -> core::Result<void> {
+        LINNET_TRY_VOID(core::store::updateSource(tx, source));
+        if (!isOther) return {};
+        return core::store::beginStartOver(tx, source.id);
+    };
+    LINNET_TRY_VOID(m_services.database.write(WritePriority::User, change));
+    m_source = source;
+    if (isOther) LINNET_TRY_VOID(m_tokens->forget(m_services.secrets));
+    return m_tokens->load(m_services.secrets, *source.server, source.account);
 }
 
 core::Result<void> SessionWorker::renew() {
@@ -139,10 +193,15 @@ core::Result<void> SessionWorker::login(const std::string& path, const std::stri
     return accept(reply, Naming::SetAccount);
 }
 
-core::Result<void> SessionWorker::logout() {
+core::Result<void> SessionWorker::logout(LogoutKeeps keeps) {
+    closeLive();
     if (m_api->hasAccessToken())
         static_cast<void>(exchange(postOf("/api/v1/logout", ""), Auth::With)); // Unreachable: the tokens still go here.
-    return m_tokens->forget(m_services.secrets);
+    LINNET_TRY_VOID(m_tokens->forget(m_services.secrets));
+    if (keeps == LogoutKeeps::Replica) return {};
+    LINNET_TRY_VOID(keepOnlyDownloads(m_services.database, m_source.id, m_cancel.token()));
+    m_teller.touched({m_source.id, true, true, true, true});
+    return {};
 }
 
 void SessionWorker::saveSecret() {

@@ -4,11 +4,15 @@
 
 #include <algorithm>
 
+#include "core/identity/ContentHash.h"
 #include "core/os/AtomicFile.h"
+#include "core/store/Presence.h"
 #include "core/wire/Records.h"
+#include "sync/downloads/Downloads.h"
 #include "sync/http/CurlTransport.h"
 #include "sync/session/TokenKeeper.h"
 #include "tests/support/AudioFiles.h"
+#include "tests/support/FaultProxy.h"
 #include "tests/support/TestServer.h"
 #include "tests/sync/support/MediaFixture.h"
 #include "tests/sync/support/SessionFixture.h"
@@ -113,6 +117,79 @@ private Q_SLOTS:
         QVERIFY(f.shows(13));
     }
 
+    void withoutPolling_theLiveChannelBringsWhatIsNew() {
+        LiveFixture f;
+        f.app.options.timing.pollBusy = f.app.options.timing.pollIdle = std::chrono::hours(1);
+        f.app.options.timing.pollLive = std::chrono::hours(1);
+        f.app.start();
+        QVERIFY(f.app.login(TestServer::kPassword));
+        QVERIFY(f.app.reaches(Link::Online));
+        f.addMusic();
+        f.server.scan();
+        QVERIFY(f.shows(12));
+        QVERIFY(f.app.executor.runUntil([&] { return f.app.session->state().scan->added == 12; }));
+        f.addTrack(4, 1);
+        f.server.scan();
+        QVERIFY(f.shows(13));
+    }
+
+    void whatAnotherComputerPlays_isTold() {
+        LiveFixture f;
+        tests::SessionFixture other(f.transport);
+        other.options.source.url = f.server.url();
+        std::optional<core::wire::NowPlaying> heard;
+        f.app.options.listeners.onNowPlaying = [&](const core::wire::NowPlaying& playing) { heard = playing; };
+        for (auto* app : {&f.app, &other}) {
+            app->start();
+            QVERIFY(app->login(TestServer::kPassword));
+            QVERIFY(app->reaches(Link::Online));
+        }
+        const core::wire::NowPlayingReport report{core::TrackId::random(), std::chrono::milliseconds(7), true};
+        other.session->tellNowPlaying(report);
+        QVERIFY(f.app.executor.runUntil([&] { return heard && heard->report == report; }));
+    }
+
+    void theOtherAddress_isUsedWhereTheFirstIsNot() {
+        LiveFixture f;
+        f.addMusic();
+        f.server.scan();
+        tests::FaultProxy home(f.server.port());
+        tests::FaultProxy away(f.server.port());
+        f.app.options.source.url = home.url();
+        f.app.start();
+        QVERIFY(f.app.login(TestServer::kPassword));
+        QVERIFY(f.app.wait<void>([&](sync::Done<void> done) {
+            f.app.session->setOtherAddresses({"http://127.0.0.1:1", away.url() + "/"}, std::move(done));
+        }));
+        QVERIFY(f.shows(12));
+        home.setAway(true);
+        f.addTrack(4, 1);
+        f.server.scan();
+        QVERIFY(f.shows(13));
+        QVERIFY(f.app.reaches(Link::Online));
+        QCOMPARE(f.app.session->api()->baseUrl(), away.url());
+        home.setAway(false);
+        f.app.session->networkChanged();
+        QVERIFY(f.app.executor.runUntil([&] { return f.app.session->api()->baseUrl() == home.url(); }));
+        QVERIFY(f.app.reaches(Link::Online));
+    }
+
+    void anotherServerAtAnAddress_isNeverUsed() {
+        LiveFixture f;
+        f.addMusic();
+        f.server.scan();
+        TestServer stranger;
+        f.app.start();
+        QVERIFY(f.app.login(TestServer::kPassword));
+        QVERIFY(f.app.wait<void>(
+            [&](sync::Done<void> done) { f.app.session->setOtherAddresses({stranger.url()}, std::move(done)); }));
+        QVERIFY(f.shows(12));
+        f.server.stop();
+        QVERIFY(f.app.reaches(Link::Offline));
+        QVERIFY(f.app.session->api()->baseUrl() != stranger.url());
+        QCOMPARE(f.shownTracks(), std::size_t(12));
+    }
+
     void scanProblems_areTold() {
         LiveFixture f;
         QVERIFY(core::os::writeFileAtomically(f.server.music() / "broken.flac", "not sound"));
@@ -148,6 +225,53 @@ private Q_SLOTS:
         QVERIFY(tests::readRange(*again, 100, 1000).value() == wanted.substr(100, 1000));
         f.server.start();
         QVERIFY(f.app.reaches(Link::Online));
+    }
+
+    void aDownloadedAlbum_isVerifiedByTheServersHash_andStaysAfterTheLogout() {
+        LiveFixture f;
+        f.addMusic();
+        f.server.scan();
+        f.app.start();
+        QVERIFY(f.app.login(TestServer::kPassword));
+        QVERIFY(f.shows(12));
+        const auto tracks = f.tracks();
+        const auto wanted = AudioFiles::bytes(f.server.music() / "Album 1/1.flac").toStdString();
+        const auto hash = f.app.wait<sync::HttpReply>([&](sync::Done<sync::HttpReply> done) {
+            const auto album = std::ranges::find_if(
+                tracks, [](const core::Track& t) { return t.albumTitle == "Album 1" && t.number == 1; });
+            f.app.session->api()->send({.method = sync::HttpMethod::Head,
+                                        .url = "/stream/" + album->id.hex(),
+                                        .headers = {{"Want-Content-Hash", "xxh3-128"}}},
+                                       [&f, done](core::Result<sync::HttpReply> r) {
+                                           f.app.executor.post([done, r = std::move(r)] { done(r); });
+                                       });
+        });
+        QVERIFY(hash);
+        QVERIFY(hash->head.header("Content-Hash") ==
+                "xxh3-128=" + core::identity::contentHashOf(std::as_bytes(std::span(wanted))));
+
+        const auto store = f.openStore();
+        sync::Downloads downloads({.database = *f.app.replica.database,
+                                   .media = *store,
+                                   .api = [&f](std::int64_t) { return f.app.session->api(); },
+                                   .executor = f.app.executor,
+                                   .clock = f.app.clock,
+                                   .log = f.app.log},
+                                  {}, {});
+        downloads.start();
+        downloads.add({f.app.replica.source, core::store::DownloadKind::Album, tracks.front().album.bytes}, {});
+        auto& reader = f.app.replica.database.reader();
+        QVERIFY(f.app.executor.runUntil(
+            [&] { return core::store::tracksHere(reader, f.app.replica.source).value() == 4; }));
+        QVERIFY(f.app.wait<void>(
+            [&](sync::Done<void> done) { f.app.session->logout(sync::LogoutKeeps::DownloadsOnly, std::move(done)); }));
+        QVERIFY(f.app.reaches(Link::NeedsLogin));
+        QCOMPARE(f.shownTracks(), std::size_t(4));
+        downloads.onCatalogue({.source = f.app.replica.source, .tracks = true});
+        downloads.stop();
+        QCOMPARE(core::store::tracksHere(reader, f.app.replica.source).value(), std::int64_t(4));
+        QVERIFY(f.app.login(TestServer::kPassword));
+        QVERIFY(f.shows(12));
     }
 
     void theBundledServersFiles_areOpenedDirectly_evenWhenItIsDown() {

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What is left of a source whose listener logs out and keeps the downloads: they, and the albums, artists and libraries
+// they are shown with, playable without the server. A later log-in to the same account reads the feed from the
+// beginning; nothing is fetched twice. Blocks; works in slices; may be called again after a kill.
+
+#include "core/base/CancelToken.h"
+#include "core/store/Database.h"
+
+namespace linnet::sync {
+
+/// Its session must not be syncing. Errors: NotFound (no such source), Storage, Full, Cancelled.
+[[nodiscard]] core::Result<void> keepOnlyDownloads(core::store::Database& database, std::int64_t source,
+                                                   const core::CancelToken& cancel);
+
+} // namespace linnet::sync
