@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/wire/Accounts.h"
 
+#include <algorithm>
 #include <array>
 
 #include "core/wire/EntityFields.h"
@@ -21,16 +22,20 @@ void writeText(std::string& out, std::initializer_list<std::pair<std::string_vie
 }
 
 Role readRole(const JsonFields& fields) {
-    const std::string name = fields.text("role");
-    for (std::size_t i = 0; i < kRoleNames.size(); ++i)
-        if (name == kRoleNames[i]) return static_cast<Role>(i);
-    fields.refuse("role", "must be owner, adult, child or guest");
-    return Role::Guest;
+    const auto role = roleFrom(fields.text("role"));
+    if (!role) fields.refuse("role", "must be owner, adult, child or guest");
+    return role.value_or(Role::Guest);
 }
 
 } // namespace
 
 std::string_view roleName(Role role) { return kRoleNames[static_cast<std::size_t>(role) % kRoleNames.size()]; }
+
+std::optional<Role> roleFrom(std::string_view name) {
+    const auto found = std::ranges::find(kRoleNames, name);
+    if (found == kRoleNames.end()) return std::nullopt;
+    return static_cast<Role>(found - kRoleNames.begin());
+}
 
 template <>
 void encode(const ServerInfo& info, std::string& out) {

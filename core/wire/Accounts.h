@@ -4,6 +4,7 @@
 // What a client says to learn about a server and to log in. Secrets are taken as they are, not sanitised.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -57,6 +58,7 @@ struct RefreshRequest {
 enum class Role : std::uint8_t { Owner, Adult, Child, Guest };
 /// "owner", "adult", "child", "guest".
 std::string_view roleName(Role role);
+std::optional<Role> roleFrom(std::string_view name);
 
 /// The reply to every way of logging in, and to a refresh.
 struct TokenReply {

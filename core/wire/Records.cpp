@@ -1,64 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/wire/Records.h"
 
-#include <algorithm>
-
 #include "core/wire/EntityFields.h"
+#include "core/wire/PageCodec.h"
 
 namespace linnet::core::wire {
 
-namespace {
-
-constexpr std::size_t kMaxPageItems = 100'000;
-
-void writeFields(JsonWriter& json, const GenreSummary& genre) {
+// Not in a namespace without a name: the templates of PageCodec.h look for them by their arguments.
+static void writeFields(JsonWriter& json, const GenreSummary& genre) {
     writeName(json, "name", genre.name);
     json.key("track_count").integer(genre.trackCount);
 }
 
-void readFields(const JsonFields& fields, GenreSummary& genre) {
+static void readFields(const JsonFields& fields, GenreSummary& genre) {
     genre.name = fields.text("name");
     genre.trackCount = fields.integer("track_count", {0, kMaxInteger});
 }
-
-/// `paths` is nothing or a Paths.
-template <class T, class... P>
-void writeObject(const T& value, std::string& out, P... paths) {
-    JsonWriter json(out);
-    json.beginObject();
-    writeFields(json, value, paths...);
-    json.endObject();
-}
-
-template <class T, class... P>
-void writePage(const Page<T>& page, std::string& out, P... paths) {
-    JsonWriter json(out);
-    json.beginObject().key("items").beginList();
-    for (const T& item : page.items) {
-        json.beginObject();
-        writeFields(json, item, paths...);
-        json.endObject();
-    }
-    json.endList();
-    if (page.next) json.key("next").text(*page.next);
-    json.endObject();
-}
-
-template <class T>
-Result<T> readObject(std::string_view text) {
-    return readJson<T>(text, kMaxJsonBytes, [](const JsonFields& fields, T& value) { readFields(fields, value); });
-}
-
-template <class T>
-Result<Page<T>> readPage(std::string_view text) {
-    return readJson<Page<T>>(text, kMaxJsonBytes, [](const JsonFields& fields, Page<T>& page) {
-        fields.list("items", Presence::Required, kMaxPageItems,
-                    [&page](const JsonFields& own) { readFields(own, page.items.emplace_back()); });
-        if (fields.has("next")) page.next = fields.exactText("next");
-    });
-}
-
-} // namespace
 
 template <>
 void encode(const Track& track, Paths paths, std::string& out) {
