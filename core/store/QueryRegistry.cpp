@@ -21,6 +21,7 @@ std::vector<NamedQuery> allQueries() {
         mediaQueries(),
         metaQueries(),
         nameQueries(),
+        operationQueries(),
         pageQueries(),
         removalQueries(),
         personalFindQueries(),
@@ -29,6 +30,8 @@ std::vector<NamedQuery> allQueries() {
         personalWriteQueries(),
         personalListQueries(),
         presenceQueries(),
+        playlistPageQueries(),
+        purgeQueries(),
         replicaDropQueries(),
         replicaFindQueries(),
         replicaHideQueries(),
@@ -43,6 +46,7 @@ std::vector<NamedQuery> allQueries() {
         sourceQueries(),
         trackListQueries(),
         trackQueries(),
+        versionQueries(),
     };
     // clang-format on
     std::vector<NamedQuery> all;

@@ -31,6 +31,7 @@ std::span<const NamedQuery> locationQueries();
 std::span<const NamedQuery> mediaQueries();
 std::span<const NamedQuery> metaQueries();
 std::span<const NamedQuery> nameQueries();
+std::span<const NamedQuery> operationQueries();
 std::span<const NamedQuery> pageQueries();
 std::span<const NamedQuery> removalQueries();
 std::span<const NamedQuery> personalFindQueries();
@@ -39,6 +40,8 @@ std::span<const NamedQuery> personalTargetQueries();
 std::span<const NamedQuery> personalWriteQueries();
 std::span<const NamedQuery> personalListQueries();
 std::span<const NamedQuery> presenceQueries();
+std::span<const NamedQuery> playlistPageQueries();
+std::span<const NamedQuery> purgeQueries();
 std::span<const NamedQuery> replicaDropQueries();
 std::span<const NamedQuery> replicaFindQueries();
 std::span<const NamedQuery> replicaHideQueries();
@@ -53,6 +56,7 @@ std::span<const NamedQuery> sightQueries();
 std::span<const NamedQuery> sourceQueries();
 std::span<const NamedQuery> trackListQueries();
 std::span<const NamedQuery> trackQueries();
+std::span<const NamedQuery> versionQueries();
 
 std::vector<NamedQuery> allQueries();
 

@@ -65,7 +65,7 @@ CREATE TABLE playlist_item(
 CREATE INDEX playlist_item_rev ON playlist_item(rev);
 CREATE INDEX playlist_item_place ON playlist_item(playlist_id, place, public_id);
 CREATE INDEX playlist_item_track ON playlist_item(track);
-CREATE INDEX playlist_item_removed ON playlist_item(removed_at) WHERE removed_at > 0;
+CREATE INDEX playlist_item_removed ON playlist_item(rev) WHERE removed_at > 0;
 
 CREATE TABLE queue_register(
   id INTEGER PRIMARY KEY, source INTEGER NOT NULL, user_id INTEGER NOT NULL, device BLOB NOT NULL,
@@ -83,6 +83,7 @@ CREATE INDEX user_setting_rev ON user_setting(user_id, rev);
 -- Server: what was answered -----------------------------------------------------------------------
 CREATE TABLE operation_device(
   user_id INTEGER NOT NULL, device BLOB NOT NULL, highest INTEGER NOT NULL, -- counter; kept for ever
+  login BLOB NOT NULL,                -- device.public_id that sent the newest
   PRIMARY KEY(user_id, device)
 ) WITHOUT ROWID;
 CREATE TABLE operation_reply(
@@ -93,9 +94,12 @@ CREATE TABLE operation_reply(
 CREATE INDEX operation_reply_at ON operation_reply(at);
 -- How a playlist stood before a spell of editing: packed 16-byte track ids of its present items, in order.
 CREATE TABLE playlist_version(
-  id INTEGER PRIMARY KEY, playlist_id INTEGER NOT NULL, at INTEGER NOT NULL, name TEXT NOT NULL, tracks BLOB NOT NULL
+  id INTEGER PRIMARY KEY, playlist_id INTEGER NOT NULL, at INTEGER NOT NULL, name TEXT NOT NULL, tracks BLOB NOT NULL,
+  device BLOB NOT NULL, edited_at INTEGER NOT NULL -- whose spell, and its last edit by the server's clock
 );
 CREATE INDEX playlist_version_playlist ON playlist_version(playlist_id, at);
+-- Which rev was the newest when, by the server's clock: a row or two a day.
+CREATE TABLE rev_time(at INTEGER PRIMARY KEY, rev INTEGER NOT NULL);
 -- A library with any row here is seen by these users (and owners) only.
 CREATE TABLE library_grant(
   library_id INTEGER NOT NULL, user_id INTEGER NOT NULL, PRIMARY KEY(library_id, user_id)
