@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server-stub/accounts/Accounts.h"
 
+#include <algorithm>
 #include <mutex>
 
 #include <fmt/format.h>
@@ -155,6 +156,20 @@ Result<void> Accounts::addUser(const UserToAdd& user) {
     LINNET_TRY(auto hash, m_passwords.hash(user.password));
     LINNET_TRY_VOID(insertUser({std::move(name), {}, user.role}, std::move(hash)));
     m_dependencies.setupCode.retire();
+    return {};
+}
+
+Result<void> Accounts::changeViews(const std::function<Result<void>(WriteTransaction&)>& change) {
+    using Users = Result<std::vector<UserRow>>;
+    const auto work = [&](WriteTransaction& tx) -> Users {
+        LINNET_TRY_VOID(change(tx));
+        return core::store::users(tx.connection());
+    };
+    LINNET_TRY(const auto users, m_dependencies.database.write(WritePriority::User, work));
+    const std::unique_lock lock(m_mutex);
+    for (const auto& user : users)
+        if (const auto known = m_known.users.find(user.key); known != m_known.users.end())
+            known->second.view = std::max(known->second.view, user.view);
     return {};
 }
 

@@ -80,6 +80,9 @@ public:
 
     /// Errors: Conflict (the name is taken), InvalidInput (no name, a short password).
     core::Result<void> addUser(const UserToAdd& user);
+    /// Makes a change to what users may see, which grows the views in the database; from then on requests are answered
+    /// with the new ones.
+    core::Result<void> changeViews(const std::function<core::Result<void>(core::store::WriteTransaction&)>& change);
     /// Makes an owner without a password if there is no user: only the local token opens the account.
     core::Result<void> ensureOwner();
     std::string issueLocalToken() { return m_localTokens.issue(); }

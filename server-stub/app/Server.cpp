@@ -12,6 +12,7 @@
 #include "core/scan/Libraries.h"
 #include "core/search/Vocabulary.h"
 #include "server-stub/accounts/AccountRoutes.h"
+#include "server-stub/accounts/GrantRoutes.h"
 #include "server-stub/app/ControlVerbs.h"
 #include "server-stub/app/DataFolderLock.h"
 #include "server-stub/app/DatabaseRescue.h"
@@ -123,7 +124,8 @@ Result<void> Server::Impl::addMusic() {
 RouteTable Server::Impl::routeTable() const {
     RouteTable table;
     for (auto part : {infoRoutes(*info), accountRoutes(*accounts), browseRoutes(*catalog), feedRoutes(*catalog),
-                      libraryRoutes(*catalog), artRoutes(*catalog), streamRoutes(*catalog), live->routes()})
+                      libraryRoutes(*catalog), artRoutes(*catalog), streamRoutes(*catalog), live->routes(),
+                      grantRoutes(*database, *accounts)})
         for (auto& route : part)
             table.push_back(std::move(route));
     return table;

@@ -5,6 +5,7 @@
 #include "core/store/CatalogReader.h"
 #include "core/wire/Records.h"
 #include "core/wire/SearchReply.h"
+#include "server-stub/catalog/CatalogEye.h"
 
 namespace linnet::server {
 
@@ -12,6 +13,7 @@ using core::Album;
 using core::AlbumId;
 using core::Artist;
 using core::ArtistId;
+using core::EntityKind;
 using core::Errc;
 using core::failure;
 using core::Result;
@@ -27,39 +29,6 @@ namespace {
 
 constexpr std::int64_t kOwnSource = 0;
 constexpr std::size_t kMaxQuery = 500;
-
-/// Rows that went away between two reads are left out.
-Result<std::vector<Track>> tracksOf(Connection& connection, const std::vector<Key>& keys) {
-    LINNET_TRY(auto rows, core::store::trackRows(connection, keys));
-    std::vector<Track> tracks;
-    for (auto& row : rows)
-        if (!row.track.id.isNull()) tracks.push_back(std::move(row.track));
-    return tracks;
-}
-
-Result<std::vector<Album>> albumsOf(Connection& connection, const std::vector<Key>& keys) {
-    std::vector<Album> albums;
-    for (const auto key : keys) {
-        auto album = core::store::albumRecord(connection, key);
-        if (album)
-            albums.push_back(std::move(*album));
-        else if (album.error().code != Errc::NotFound)
-            return tl::unexpected(album.error());
-    }
-    return albums;
-}
-
-Result<std::vector<Artist>> artistsOf(Connection& connection, const std::vector<Key>& keys) {
-    std::vector<Artist> artists;
-    for (const auto key : keys) {
-        auto artist = core::store::artistRecord(connection, key);
-        if (artist)
-            artists.push_back(std::move(*artist));
-        else if (artist.error().code != Errc::NotFound)
-            return tl::unexpected(artist.error());
-    }
-    return artists;
-}
 
 std::optional<std::string> nextOf(const KeyPage& page) {
     return page.next.empty() ? std::nullopt : std::optional(page.next);
@@ -79,9 +48,9 @@ Result<std::string> tracks(const CatalogContext& context, const Request& request
     LINNET_TRY(const auto wanted, pageRequest(request));
     if (request.queryValue("sort").value_or("title") != "title")
         return failure(Errc::InvalidInput, "tracks can be sorted by 'title'");
-    LINNET_TRY(auto* reader, context.database.reader());
-    LINNET_TRY(const auto page, trackPage(*reader, core::store::TrackOrder::Title, wanted.cursor, wanted.limit));
-    LINNET_TRY(auto items, tracksOf(*reader, page.keys));
+    LINNET_TRY(const auto eye, CatalogEye::of(context, session));
+    LINNET_TRY(const auto page, trackPage(eye.reader(), core::store::TrackOrder::Title, wanted.cursor, wanted.limit));
+    LINNET_TRY(auto items, eye.tracks(page.keys));
     return encoded(Page<Track>{std::move(items), nextOf(page)}, pathsFor(session));
 }
 
@@ -95,67 +64,65 @@ Result<core::store::AlbumOrder> albumOrder(const Request& request) {
     return failure(Errc::InvalidInput, "albums can be sorted by 'title', 'artist', 'added' or 'year'");
 }
 
-Result<std::string> albums(const CatalogContext& context, const Request& request, const Session&) {
+Result<std::string> albums(const CatalogContext& context, const Request& request, const Session& session) {
     LINNET_TRY(const auto wanted, pageRequest(request));
     LINNET_TRY(const auto order, albumOrder(request));
-    LINNET_TRY(auto* reader, context.database.reader());
-    LINNET_TRY(const auto page, albumPage(*reader, order, wanted.cursor, wanted.limit));
-    LINNET_TRY(auto items, albumsOf(*reader, page.keys));
+    LINNET_TRY(const auto eye, CatalogEye::of(context, session));
+    LINNET_TRY(const auto page, albumPage(eye.reader(), order, wanted.cursor, wanted.limit));
+    LINNET_TRY(auto items, eye.albums(page.keys));
     return encoded(Page<Album>{std::move(items), nextOf(page)});
 }
 
-Result<std::string> artists(const CatalogContext& context, const Request& request, const Session&) {
+Result<std::string> artists(const CatalogContext& context, const Request& request, const Session& session) {
     LINNET_TRY(const auto wanted, pageRequest(request));
     if (request.queryValue("sort").value_or("name") != "name")
         return failure(Errc::InvalidInput, "artists can be sorted by 'name'");
-    LINNET_TRY(auto* reader, context.database.reader());
-    LINNET_TRY(const auto page, artistPage(*reader, wanted.cursor, wanted.limit));
-    LINNET_TRY(auto items, artistsOf(*reader, page.keys));
+    LINNET_TRY(const auto eye, CatalogEye::of(context, session));
+    LINNET_TRY(const auto page, artistPage(eye.reader(), wanted.cursor, wanted.limit));
+    LINNET_TRY(auto items, eye.artists(page.keys));
     return encoded(Page<Artist>{std::move(items), nextOf(page)});
 }
 
 Result<std::string> oneTrack(const CatalogContext& context, const Request& request, const Session& session) {
     LINNET_TRY(const auto id, idParameter<TrackId>(request));
-    LINNET_TRY(auto* reader, context.database.reader());
-    LINNET_TRY(const auto key, keyOf(*reader, kOwnSource, id));
-    LINNET_TRY(const auto row, core::store::track(*reader, key));
+    LINNET_TRY(const auto eye, CatalogEye::of(context, session));
+    LINNET_TRY(const auto key, eye.require(EntityKind::Track, keyOf(eye.reader(), kOwnSource, id)));
+    LINNET_TRY(const auto row, core::store::track(eye.reader(), key));
     return encoded(row.track, pathsFor(session));
 }
 
-Result<std::string> oneAlbum(const CatalogContext& context, const Request& request, const Session&) {
+Result<std::string> oneAlbum(const CatalogContext& context, const Request& request, const Session& session) {
     LINNET_TRY(const auto id, idParameter<AlbumId>(request));
-    LINNET_TRY(auto* reader, context.database.reader());
-    LINNET_TRY(const auto key, keyOf(*reader, kOwnSource, id));
-    LINNET_TRY(const auto album, core::store::albumRecord(*reader, key));
+    LINNET_TRY(const auto eye, CatalogEye::of(context, session));
+    LINNET_TRY(const auto key, eye.require(EntityKind::Album, keyOf(eye.reader(), kOwnSource, id)));
+    LINNET_TRY(const auto album, core::store::albumRecord(eye.reader(), key));
     return encoded(album);
 }
 
 Result<std::string> tracksOfAlbum(const CatalogContext& context, const Request& request, const Session& session) {
     LINNET_TRY(const auto id, idParameter<AlbumId>(request));
-    LINNET_TRY(auto* reader, context.database.reader());
-    LINNET_TRY(const auto key, keyOf(*reader, kOwnSource, id));
-    LINNET_TRY(auto rows, core::store::albumTracks(*reader, key));
-    Page<Track> page;
-    for (auto& row : rows)
-        page.items.push_back(std::move(row.track));
-    return encoded(page, pathsFor(session));
+    LINNET_TRY(const auto eye, CatalogEye::of(context, session));
+    LINNET_TRY(const auto key, eye.require(EntityKind::Album, keyOf(eye.reader(), kOwnSource, id)));
+    LINNET_TRY(auto rows, core::store::albumTracks(eye.reader(), key));
+    LINNET_TRY(auto items, eye.seen(std::move(rows)));
+    return encoded(Page<Track>{std::move(items), std::nullopt}, pathsFor(session));
 }
 
-Result<std::string> oneArtist(const CatalogContext& context, const Request& request, const Session&) {
+Result<std::string> oneArtist(const CatalogContext& context, const Request& request, const Session& session) {
     LINNET_TRY(const auto id, idParameter<ArtistId>(request));
-    LINNET_TRY(auto* reader, context.database.reader());
-    LINNET_TRY(const auto key, keyOf(*reader, kOwnSource, id));
-    LINNET_TRY(const auto artist, core::store::artistRecord(*reader, key));
+    LINNET_TRY(const auto eye, CatalogEye::of(context, session));
+    LINNET_TRY(const auto key, eye.require(EntityKind::Artist, keyOf(eye.reader(), kOwnSource, id)));
+    LINNET_TRY(const auto artist, core::store::artistRecord(eye.reader(), key));
     return encoded(artist);
 }
 
-Result<std::string> albumsOfArtist(const CatalogContext& context, const Request& request, const Session&) {
+Result<std::string> albumsOfArtist(const CatalogContext& context, const Request& request, const Session& session) {
     LINNET_TRY(const auto id, idParameter<ArtistId>(request));
-    LINNET_TRY(auto* reader, context.database.reader());
-    LINNET_TRY(const auto key, keyOf(*reader, kOwnSource, id));
-    LINNET_TRY(auto keys, core::store::artistAlbums(*reader, key));
+    LINNET_TRY(const auto eye, CatalogEye::of(context, session));
+    LINNET_TRY(const auto key, eye.require(EntityKind::Artist, keyOf(eye.reader(), kOwnSource, id)));
+    LINNET_TRY(auto keys, core::store::artistAlbums(eye.reader(), key));
     keys.own.insert(keys.own.end(), keys.appearsOn.begin(), keys.appearsOn.end());
-    LINNET_TRY(auto items, albumsOf(*reader, keys.own));
+    LINNET_TRY(auto items, eye.albums(keys.own));
     return encoded(Page<Album>{std::move(items), std::nullopt});
 }
 
@@ -176,19 +143,18 @@ std::vector<Key> keysOf(const std::vector<core::search::SearchHit>& hits) {
 }
 
 /// The public id of the best hit; nothing if it went away meanwhile.
-Result<std::optional<core::wire::BestMatch>> bestOf(Connection& connection, const core::search::BestHit& best) {
-    using core::EntityKind;
+Result<std::optional<core::wire::BestMatch>> bestOf(const CatalogEye& eye, const core::search::BestHit& best) {
     core::wire::BestMatch match{best.kind, {}};
     if (best.kind == EntityKind::Track) {
-        LINNET_TRY(const auto rows, tracksOf(connection, {best.key}));
+        LINNET_TRY(const auto rows, eye.tracks({best.key}));
         if (rows.empty()) return std::nullopt;
         match.id = rows.front().id.bytes;
     } else if (best.kind == EntityKind::Album) {
-        LINNET_TRY(const auto rows, albumsOf(connection, {best.key}));
+        LINNET_TRY(const auto rows, eye.albums({best.key}));
         if (rows.empty()) return std::nullopt;
         match.id = rows.front().id.bytes;
     } else {
-        LINNET_TRY(const auto rows, artistsOf(connection, {best.key}));
+        LINNET_TRY(const auto rows, eye.artists({best.key}));
         if (rows.empty()) return std::nullopt;
         match.id = rows.front().id.bytes;
     }
@@ -200,15 +166,15 @@ Result<std::string> search(const CatalogContext& context, const Request& request
     if (text.size() > kMaxQuery) return failure(Errc::InvalidInput, "the search text is too long");
     LINNET_TRY(const auto limit, request.queryNumber("limit", 20, 1, 200));
     const auto most = static_cast<std::size_t>(limit);
-    LINNET_TRY(auto* reader, context.database.reader());
-    core::search::Searcher searcher(*reader, context.vocabulary);
+    LINNET_TRY(const auto eye, CatalogEye::of(context, session));
+    core::search::Searcher searcher(eye.reader(), context.vocabulary);
     LINNET_TRY(const auto found, searcher.search(text, {.tracks = most, .albums = most, .artists = most}));
     core::wire::SearchReply reply;
-    LINNET_TRY(reply.tracks, tracksOf(*reader, keysOf(found.tracks)));
-    LINNET_TRY(reply.albums, albumsOf(*reader, keysOf(found.albums)));
-    LINNET_TRY(reply.artists, artistsOf(*reader, keysOf(found.artists)));
+    LINNET_TRY(reply.tracks, eye.tracks(keysOf(found.tracks)));
+    LINNET_TRY(reply.albums, eye.albums(keysOf(found.albums)));
+    LINNET_TRY(reply.artists, eye.artists(keysOf(found.artists)));
     if (found.best) {
-        LINNET_TRY(reply.best, bestOf(*reader, *found.best));
+        LINNET_TRY(reply.best, bestOf(eye, *found.best));
     }
     reply.corrected = found.corrected;
     return encoded(reply, pathsFor(session));

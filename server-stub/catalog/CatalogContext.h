@@ -12,7 +12,7 @@
 #include "core/search/Vocabulary.h"
 #include "core/store/Database.h"
 #include "core/wire/Codec.h"
-#include "server-stub/http/Request.h"
+#include "server-stub/http/Parameters.h"
 #include "server-stub/http/Route.h"
 
 namespace linnet::server {
@@ -32,18 +32,8 @@ struct CatalogContext {
     core::FilePath artFolder;
 };
 
-inline constexpr std::int64_t kDefaultPage = 50;
-inline constexpr std::int64_t kMaxPage = 500;
-
 inline core::wire::Paths pathsFor(const Session& session) {
     return session.hasLocalFiles() ? core::wire::Paths::Shown : core::wire::Paths::Hidden;
-}
-
-/// An id of a path, or NotFound: what is not an id names nothing.
-template <class IdType>
-core::Result<IdType> idParameter(const Request& request, std::size_t index = 0) {
-    if (auto id = IdType::fromHex(request.parameters.at(index))) return *id;
-    return core::failure(core::Errc::NotFound, "this is not an id of anything here");
 }
 
 /// For answers made of the catalogue alone: the same as long as no newer rev exists and the view is the same.

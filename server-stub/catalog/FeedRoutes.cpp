@@ -54,6 +54,7 @@ public:
     struct Wanted {
         core::Rev since;
         std::size_t limit;
+        std::int64_t user; ///< The row's key.
         std::int64_t view;
         core::wire::Paths paths;
     };
@@ -70,17 +71,19 @@ public:
         const auto shown = m_wanted.paths == core::wire::Paths::Shown ? core::store::LocalPaths::Shown
                                                                       : core::store::LocalPaths::Hidden;
         const auto count = std::min(m_wanted.limit, kRecordsAtOnce);
-        LINNET_TRY(const auto batch, core::store::FeedReader::next(*reader, m_wanted.since, count, shown));
+        LINNET_TRY(const auto batch,
+                   core::store::FeedReader::next(*reader, m_wanted.since, count, shown, m_wanted.user));
         m_text.clear();
         for (const auto& record : batch.records)
             core::wire::encodeFeedRecord(record, m_wanted.paths, m_text);
-        m_wanted.since = batch.reached;
-        m_wanted.limit -= batch.records.size();
+        // What is not for this user takes revs too: up to the horizon there is nothing more for him.
+        m_wanted.since = batch.hasMore ? batch.reached : std::max(horizon, batch.reached);
+        m_wanted.limit -= count;
         m_hasEnded = !batch.hasMore || m_wanted.limit == 0;
         if (m_hasEnded) {
-            const FeedCursor cursor{m_database.epoch(), m_wanted.view, batch.reached};
+            const FeedCursor cursor{m_database.epoch(), m_wanted.view, m_wanted.since};
             core::wire::encodeFeedEnd(
-                {.cursor = toText(cursor), .hasMore = batch.hasMore, .horizon = std::max(horizon, batch.reached)},
+                {.cursor = toText(cursor), .hasMore = batch.hasMore, .horizon = std::max(horizon, m_wanted.since)},
                 m_text);
         }
         const auto more = m_hasEnded ? Compressor::More::Ended : Compressor::More::Follows;
@@ -119,8 +122,11 @@ Result<Reply> changes(const CatalogContext& context, const Request& request, con
     if (encoding != Encoding::Identity)
         reply.headers.emplace_back("Content-Encoding", core::compress::encodingName(encoding));
     LINNET_TRY(auto compressor, Compressor::make(encoding));
-    const FeedProducer::Wanted wanted{since, static_cast<std::size_t>(limit), session.principal->view,
-                                      pathsFor(session)};
+    const FeedProducer::Wanted wanted{.since = since,
+                                      .limit = static_cast<std::size_t>(limit),
+                                      .user = session.principal->userKey,
+                                      .view = session.principal->view,
+                                      .paths = pathsFor(session)};
     auto producer = std::make_shared<FeedProducer>(context.database, wanted, std::move(compressor));
     // The first piece here: what fails at once is told with a status.
     LINNET_TRY(auto first, producer->next());

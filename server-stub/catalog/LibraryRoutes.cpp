@@ -6,6 +6,7 @@
 #include "core/scan/Libraries.h"
 #include "core/wire/Base64Url.h"
 #include "core/wire/Scans.h"
+#include "server-stub/catalog/CatalogEye.h"
 #include "server-stub/catalog/ScanService.h"
 
 namespace linnet::server {
@@ -25,7 +26,16 @@ namespace {
 
 Result<std::string> listLibraries(const CatalogContext& context, const Request&, const Session& session) {
     LINNET_TRY(auto list, Libraries(context.database).list());
-    return encoded(Page<Library>{std::move(list), std::nullopt}, pathsFor(session));
+    LINNET_TRY(const auto eye, CatalogEye::of(context, session));
+    Page<Library> page;
+    for (auto& library : list) {
+        const auto key = eye.require(core::EntityKind::Library, core::store::keyOf(eye.reader(), 0, library.id));
+        if (key)
+            page.items.push_back(std::move(library));
+        else if (key.error().code != Errc::NotFound)
+            return tl::unexpected(key.error());
+    }
+    return encoded(page, pathsFor(session));
 }
 
 /// The library as it is now.

@@ -11,6 +11,7 @@
 #include "core/identity/ContentHash.h"
 #include "core/os/Disk.h"
 #include "core/scan/Libraries.h"
+#include "server-stub/catalog/CatalogEye.h"
 #include "server-stub/http/HttpDate.h"
 #include "server-stub/http/PatientPool.h"
 
@@ -129,8 +130,10 @@ FileBody::Read patientRead(PatientPool& files, const std::string& place, std::sh
     };
 }
 
-Result<Reply> stream(const CatalogContext& context, const Request& request) {
+Result<Reply> stream(const CatalogContext& context, const Request& request, const Session& session) {
     LINNET_TRY(const auto id, idParameter<core::TrackId>(request));
+    LINNET_TRY(const auto eye, CatalogEye::of(context, session));
+    LINNET_TRY_VOID(eye.require(core::EntityKind::Track, core::store::keyOf(eye.reader(), 0, id)));
     LINNET_TRY(const auto named, core::scan::Libraries(context.database).fileOf(id));
     LINNET_TRY(const auto roots, rootsFor(context, named));
     const auto& place = roots.front().bytes();
@@ -160,10 +163,11 @@ Result<Reply> stream(const CatalogContext& context, const Request& request) {
 } // namespace
 
 RouteTable streamRoutes(const CatalogContext& context) {
-    return {{.method = Method::Get,
-             .pattern = "/stream/{id}",
-             .handler = [&context](const Request& request, Session&) { return stream(context, request); },
-             .cost = Cost::Stream}};
+    return {
+        {.method = Method::Get,
+         .pattern = "/stream/{id}",
+         .handler = [&context](const Request& request, Session& session) { return stream(context, request, session); },
+         .cost = Cost::Stream}};
 }
 
 } // namespace linnet::server
