@@ -2,6 +2,7 @@
 #include "server-stub/app/Maintenance.h"
 
 #include "server-stub/app/DatabaseRescue.h"
+#include "server-stub/operations/Purge.h"
 
 namespace linnet::server {
 
@@ -39,6 +40,12 @@ void Maintenance::runOnce() {
     if (copied && *copied) log.info("backup", "the day's copy is made");
     if (const auto tidied = accounts.tidy(); !tidied) log.warning("accounts", "{}", tidied.error().detail);
     removals.wake();
+    const auto isStopping = [this] {
+        const std::lock_guard lock(m_mutex);
+        return m_isStopping;
+    };
+    if (const auto purged = purgeThrownAway(database, clock.now(), isStopping); !purged)
+        log.warning("store", "what was thrown away stays for now: {}", purged.error().detail);
 }
 
 } // namespace linnet::server

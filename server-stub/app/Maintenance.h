@@ -2,7 +2,7 @@
 #pragma once
 
 // What a server does by itself once in a while, on a thread of its own: the day's backup, forgetting old tokens
-// and devices, going on with removals that a full disk had stopped.
+// and devices, going on with removals that a full disk had stopped, taking out what people threw away long ago.
 
 #include <condition_variable>
 #include <mutex>

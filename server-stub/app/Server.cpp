@@ -29,6 +29,8 @@
 #include "server-stub/http/Router.h"
 #include "server-stub/http/WorkerPool.h"
 #include "server-stub/live/LiveService.h"
+#include "server-stub/operations/OperationRoutes.h"
+#include "server-stub/playlists/PlaylistRoutes.h"
 
 namespace linnet::server {
 
@@ -81,6 +83,7 @@ struct Server::Impl {
     std::unique_ptr<core::scan::RemovalSweeper> removals;
     std::optional<CatalogContext> catalog;
     std::optional<InfoContext> info;
+    std::unique_ptr<OperationService> operations;
     std::unique_ptr<LiveHub> hub;
     std::unique_ptr<LiveService> live;
     std::unique_ptr<Router> router;
@@ -125,7 +128,7 @@ RouteTable Server::Impl::routeTable() const {
     RouteTable table;
     for (auto part : {infoRoutes(*info), accountRoutes(*accounts), browseRoutes(*catalog), feedRoutes(*catalog),
                       libraryRoutes(*catalog), artRoutes(*catalog), streamRoutes(*catalog), live->routes(),
-                      grantRoutes(*database, *accounts)})
+                      operationRoutes(*operations), playlistRoutes(*database), grantRoutes(*database, *accounts)})
         for (auto& route : part)
             table.push_back(std::move(route));
     return table;
@@ -145,6 +148,7 @@ Result<void> Server::Impl::listen() {
     });
     catalog.emplace(CatalogContext{*database, vocabulary, *scans, *removals, environment.clock, environment.log, files,
                                    folder.art()});
+    operations = std::make_unique<OperationService>(*database, environment.clock);
     info.emplace(InfoContext{*database, *accounts, options.name.empty() ? core::os::hostName() : options.name});
     startLive();
     router = std::make_unique<Router>(routeTable(), *accounts, options.hosts, environment.log);

@@ -144,6 +144,56 @@ private:
         QVERIFY(cover.header("Cache-Control").find("immutable") != std::string::npos);
     }
 
+    static std::string operation(int counter, const std::string& fields) {
+        return "{\"device\":\"00000000000000000000000000000001\",\"at\":1600000000000,\"counter\":" +
+               std::to_string(counter) + "," + fields + "}";
+    }
+    void askForWhatPeopleMake() {
+        const auto track = firstId(get("/api/v1/tracks"));
+        const std::string playlist(32, 'a');
+        const std::string of = "\"playlist\":\"" + playlist + "\",";
+        const auto body =
+            "{\"operations\":[" +
+            operation(1, "\"kind\":\"like\",\"target_kind\":\"track\",\"is_set\":true,\"target\":\"" + track + "\"") +
+            "," +
+            operation(2, "\"kind\":\"play\",\"started_at\":1600000000000,\"listened_ms\":1000,\"track\":\"" + track +
+                             "\"") +
+            "," + operation(3, "\"kind\":\"playlist_create\"," + of + "\"type\":\"manual\",\"name\":\"P\"") + "," +
+            operation(4, "\"kind\":\"items_insert\"," + of + "\"items\":[{\"id\":\"" + std::string(32, 'b') +
+                             "\",\"track\":\"" + track + "\"}]") +
+            "," + operation(5, "\"kind\":\"queue\",\"state\":\"{}\"") + "," +
+            operation(6, "\"kind\":\"setting\",\"key\":\"theme\",\"value\":\"dark\"") + "," +
+            operation(7, "\"kind\":\"playlist_rename\",\"name\":\"Q\",\"playlist\":\"" + std::string(32, 'c') + "\"") +
+            "]}";
+        const auto done = post("/api/v1/operations", "/api/v1/operations", body);
+        QCOMPARE(done.status, 200);
+        const auto results = json(done).value(QLatin1String("results")).toArray();
+        for (int i = 0; i < 6; ++i)
+            QCOMPARE(results.at(i).toObject().value(QLatin1String("status")).toString(), QStringLiteral("applied"));
+        QCOMPARE(results.at(6).toObject().value(QLatin1String("status")).toString(), QStringLiteral("refused"));
+        QCOMPARE(get("/api/v1/changes").status, 200);
+        QCOMPARE(get("/api/v1/playlists").status, 200);
+        const auto place = "/api/v1/playlists/" + playlist;
+        QCOMPARE(get("/api/v1/playlists/{id}", place).status, 200);
+        QCOMPARE(get("/api/v1/playlists/{id}/items", place + "/items").status, 200);
+        const auto versions = json(get("/api/v1/playlists/{id}/versions", place + "/versions"));
+        const auto at = versions.value(QLatin1String("items")).toArray().first().toObject().value(QLatin1String("at"));
+        QCOMPARE(get("/api/v1/playlists/{id}/versions/{at}",
+                     place + "/versions/" + std::to_string(static_cast<std::int64_t>(at.toDouble())))
+                     .status,
+                 200);
+        QCOMPARE(get("/api/v1/queues").status, 200);
+    }
+    void askForGrants() {
+        const auto user = firstId(get("/api/v1/users"));
+        const auto place = "/api/v1/libraries/" + firstId(get("/api/v1/libraries")) + "/grants";
+        QCOMPARE(get("/api/v1/libraries/{id}/grants", place).status, 200);
+        QCOMPARE(ask("/api/v1/libraries/{id}/grants",
+                     {.method = "PUT", .target = place, .body = "{\"users\":[\"" + user + "\"]}"})
+                     .status,
+                 200);
+    }
+
 private Q_SLOTS:
     void initTestCase() {
         m_server = std::make_unique<tests::TestServer>(tests::TestServerOptions{.hasUser = false});
@@ -161,6 +211,8 @@ private Q_SLOTS:
         askForAccounts();
         askForLibraries();
         askForTheCatalogue();
+        askForWhatPeopleMake();
+        askForGrants();
 
         QJsonArray routes;
         for (const auto& route : m_server->server().routes())
