@@ -41,13 +41,16 @@ Result<std::optional<Keys>> matching(store::Connection& connection, store::Searc
 
 Result<Keys> filtered(store::Connection& connection, store::SearchTable table, std::string_view text,
                       const Keys& ordered) {
-    LINNET_TRY(auto wanted, matching(connection, table, text));
-    if (!wanted) return ordered;
-    if (!std::is_sorted(wanted->begin(), wanted->end())) std::sort(wanted->begin(), wanted->end());
+    LINNET_TRY(const auto wanted, matching(connection, table, text));
+    if (!wanted || ordered.empty()) return ordered;
+    // Keys of rows are dense: a bit for each is quicker than any search among those wanted.
+    std::vector<bool> isWanted(static_cast<std::size_t>(*std::max_element(ordered.begin(), ordered.end())) + 1);
+    for (const std::int64_t key : *wanted)
+        if (static_cast<std::size_t>(key) < isWanted.size()) isWanted[static_cast<std::size_t>(key)] = true;
     Keys kept;
     kept.reserve(std::min(ordered.size(), wanted->size()));
     std::copy_if(ordered.begin(), ordered.end(), std::back_inserter(kept),
-                 [&](std::int64_t key) { return std::binary_search(wanted->begin(), wanted->end(), key); });
+                 [&](std::int64_t key) { return isWanted[static_cast<std::size_t>(key)]; });
     return kept;
 }
 
