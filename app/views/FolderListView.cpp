@@ -41,7 +41,7 @@ void FolderListView::paintTile(QPainter& painter, const QModelIndex& index, cons
     paintIcon(painter, Icon::Folder, QRectF(rect.left() + 8, rect.top(), 24, rect.height()), 18, t.secondary);
     const bool isPlain = !state.isHovered && !state.isSelected;
     painter.setFont(type.font(TextRole::Small));
-    const int wide = painter.fontMetrics().horizontalAdvance(item.detail);
+    const int wide = painter.fontMetrics().horizontalAdvance(item.detail) + 2; // Rounding must not cut it.
     const QRect detail(rect.right() + 1 - 12 - wide, rect.top(), wide, rect.height());
     painter.setPen(t.secondary);
     paintLine(painter, detail, item.detail, Qt::AlignRight);
