@@ -89,6 +89,14 @@ Statement Connection::prepare(const NamedQuery& query) {
     return Statement(statement, &slot.inUse, query.name, std::nullopt);
 }
 
+Statement Connection::prepareOnce(const std::string& sql) {
+    sqlite3_stmt* statement = nullptr;
+    const int code = sqlite3_prepare_v3(m_handle, sql.data(), static_cast<int>(sql.size()), 0, &statement, nullptr);
+    if (code != SQLITE_OK)
+        return Statement(nullptr, nullptr, "composed query", sqliteError(m_handle, code, "composed query"));
+    return Statement(statement, nullptr, "composed query", std::nullopt);
+}
+
 Result<void> Connection::execute(const char* sql) {
     const int code = sqlite3_exec(m_handle, sql, nullptr, nullptr, nullptr);
     if (code == SQLITE_OK) return {};

@@ -37,6 +37,8 @@ public:
 
     /// From the cache. A query that is already in use on this connection gets a statement of its own.
     [[nodiscard]] Statement prepare(const NamedQuery& query);
+    /// Of a text that was put together for this one time; not kept.
+    [[nodiscard]] Statement prepareOnce(const std::string& sql);
     /// Several statements without parameters, rows ignored: migrations and pragmas.
     [[nodiscard]] Result<void> execute(const char* sql);
     /// The first column of the first row of a constant query; NotFound without a row.
