@@ -12,6 +12,7 @@ std::vector<NamedQuery> allQueries() {
         downloadQueries(),
         entityQueries(),
         facetQueries(),
+        entryQueries(),
         feedQueries(),
         fileQueries(),
         keyQueries(),

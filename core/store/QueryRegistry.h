@@ -22,6 +22,7 @@ std::span<const NamedQuery> albumQueries();
 std::span<const NamedQuery> downloadQueries();
 std::span<const NamedQuery> entityQueries();
 std::span<const NamedQuery> facetQueries();
+std::span<const NamedQuery> entryQueries();
 std::span<const NamedQuery> feedQueries();
 std::span<const NamedQuery> fileQueries();
 std::span<const NamedQuery> keyQueries();
