@@ -10,6 +10,7 @@ std::vector<NamedQuery> allQueries() {
         albumGroupQueries(),
         albumQueries(),
         downloadQueries(),
+        baseRecordQueries(),
         entityQueries(),
         facetQueries(),
         entryQueries(),
@@ -23,6 +24,7 @@ std::vector<NamedQuery> allQueries() {
         metaQueries(),
         nameQueries(),
         operationQueries(),
+        outboxQueries(),
         pageQueries(),
         removalQueries(),
         personalFindQueries(),
@@ -33,6 +35,9 @@ std::vector<NamedQuery> allQueries() {
         presenceQueries(),
         playlistPageQueries(),
         purgeQueries(),
+        personalAgeQueries(),
+        personalOwnerQueries(),
+        personalSweepQueries(),
         replicaDropQueries(),
         replicaFindQueries(),
         replicaHideQueries(),
@@ -48,6 +53,7 @@ std::vector<NamedQuery> allQueries() {
         trackListQueries(),
         trackQueries(),
         versionQueries(),
+        undoQueries(),
     };
     // clang-format on
     std::vector<NamedQuery> all;

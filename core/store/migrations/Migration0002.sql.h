@@ -112,18 +112,14 @@ ALTER TABLE source ADD COLUMN operation_counter INTEGER NOT NULL DEFAULT 0; -- t
 ALTER TABLE source ADD COLUMN server_epoch TEXT NOT NULL DEFAULT '';    -- as its replies to operations name it
 CREATE TABLE outbox(
   id INTEGER PRIMARY KEY, source INTEGER NOT NULL, device BLOB NOT NULL, counter INTEGER NOT NULL,
+  subject TEXT NOT NULL,              -- what it touches, see core/personal/Subject.h
   at INTEGER NOT NULL, change BLOB NOT NULL,               -- JSON as on the wire
   state INTEGER NOT NULL DEFAULT 0,   -- 0 pending, 1 acknowledged: waits for the feed, 2 done: kept for a new epoch
   acknowledged_rev INTEGER NOT NULL DEFAULT 0, acknowledged_at INTEGER NOT NULL DEFAULT 0,
-  seen_rev INTEGER NOT NULL DEFAULT 0, seen_mark INTEGER NOT NULL DEFAULT 0, -- of a play's own record in the feed
   UNIQUE(source, counter)
 );
 CREATE INDEX outbox_state ON outbox(source, state, counter);
--- What an operation touches: those in states 0 and 1 are applied again over what the feed brings for a subject.
-CREATE TABLE outbox_subject(
-  source INTEGER NOT NULL, subject TEXT NOT NULL, counter INTEGER NOT NULL, PRIMARY KEY(source, subject, counter)
-) WITHOUT ROWID;
-CREATE INDEX outbox_subject_counter ON outbox_subject(source, counter);
+CREATE INDEX outbox_subject ON outbox(source, subject, counter) WHERE state < 2;
 -- Subjects that have to be rebased before the replica is right again; survives a kill in the middle of a page.
 CREATE TABLE rebase_due(
   source INTEGER NOT NULL, subject TEXT NOT NULL, PRIMARY KEY(source, subject)
@@ -142,7 +138,7 @@ CREATE TABLE refusal(
 -- One step of undo: the changes that take it back (done = 1) or make it again (done = 0). The highest seq of either
 -- is the next one.
 CREATE TABLE undo_step(
-  id INTEGER PRIMARY KEY, source INTEGER NOT NULL, seq INTEGER NOT NULL, label TEXT NOT NULL, count INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, source INTEGER NOT NULL, seq INTEGER NOT NULL, label TEXT NOT NULL, count INTEGER NOT NULL,
   at INTEGER NOT NULL, done INTEGER NOT NULL DEFAULT 1, changes BLOB NOT NULL
 );
 CREATE INDEX undo_step_seq ON undo_step(done, seq);
