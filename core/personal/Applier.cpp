@@ -33,7 +33,10 @@ public:
         if (known) return {};
         const Target track{TargetKind::Track, change.track.bytes};
         LINNET_TRY_VOID(checkTarget(track));
-        LINNET_TRY(auto targets, store::targetsAbove(m_state.connection(), m_state.owner(), change.track));
+        std::vector<Target> targets; // A replica leaves what is above the track to its server: see Subject.h.
+        if (m_state.owner().isOfServer()) {
+            LINNET_TRY(targets, store::targetsAbove(m_state.connection(), m_state.owner(), change.track));
+        }
         targets.push_back(track);
         AddPlay play = change;
         play.startedAt = std::min(play.startedAt, m_operation.at); // Nobody hears what is to come.

@@ -2,7 +2,7 @@
 #pragma once
 
 // Changes made here, on their way to their server. The replica shows the server's state plus the pending changes: a
-// change is applied and kept in one transaction, and applied again over whatever the feed brings for its subjects until
+// change is applied and kept in one transaction, and applied again over whatever the feed brings for its subject until
 // the feed has reached the rev that its reply named. On the writer thread, in the caller's transaction, unless a
 // Connection is taken. Each function leaves a consistent state, so a kill between two of them loses nothing.
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replica/ReplicaWriter.h"
 
+#include "core/replica/PersonalWriter.h"
 #include "core/store/ReplicaTables.h"
 #include "core/store/SearchIndexer.h"
 
@@ -9,6 +10,7 @@ namespace linnet::core::replica {
 namespace {
 
 using store::Key;
+using store::PersonalSweep;
 using store::ReplicaTables;
 using store::SearchIndexer;
 
@@ -28,18 +30,22 @@ Result<void> removeRow(store::WriteTransaction& tx, ReplicaTables& tables, Entit
     return tables.remove(kind, key);
 }
 
-class Applier {
+class RecordWriter {
 public:
-    Applier(store::WriteTransaction& tx, ReplicaTables& tables) : m_tx(tx), m_tables(tables) {}
+    RecordWriter(store::WriteTransaction& tx, ReplicaTables& tables, PersonalWriter& personal)
+        : m_tx(tx),
+          m_tables(tables),
+          m_personal(personal) {}
 
     template <class Entity>
     Result<void> operator()(const Entity& entity) {
         if constexpr (requires { kindOf(entity); })
             return putCatalogue(entity);
         else
-            return {}; // What people make is not of the catalogue.
+            return m_personal.put(entity);
     }
     Result<void> operator()(const Tombstone& tombstone) {
+        if (!isOfCatalog(tombstone.kind)) return m_personal.remove(tombstone);
         LINNET_TRY(const auto key, m_tables.find(tombstone));
         if (!key) return {};
         return removeRow(m_tx, m_tables, tombstone.kind, *key);
@@ -55,35 +61,81 @@ private:
 
     store::WriteTransaction& m_tx;
     ReplicaTables& m_tables;
+    PersonalWriter& m_personal;
 };
+
+/// Tables of the catalogue, then of what people make, then the base records.
+enum class SweepPart { Catalogue, Personal, Bases, Nothing };
+SweepPart partOf(int table) {
+    if (table < 0 || table > kSweepTables + PersonalSweep::kTables) return SweepPart::Nothing;
+    if (table < kSweepTables) return SweepPart::Catalogue;
+    return table < kSweepTables + PersonalSweep::kTables ? SweepPart::Personal : SweepPart::Bases;
+}
+
+/// Calls `remove` for the stale ones of `candidates`. Gives the key to go on after; nothing at the end of the table.
+template <class Candidates, class F>
+Result<std::optional<Key>> removeStale(const Candidates& candidates, F remove) {
+    std::size_t removed = 0;
+    for (const auto& candidate : candidates) {
+        if (!candidate.isStale) continue;
+        LINNET_TRY_VOID(remove(candidate));
+        if (++removed == ReplicaWriter::kSlice) return candidate.key;
+    }
+    if (candidates.size() == kLookedAt) return candidates.back().key;
+    return std::nullopt;
+}
+
+Result<std::optional<Key>> sweepCatalogue(store::WriteTransaction& tx, std::int64_t source, std::int64_t mark,
+                                          SweepPosition from) {
+    const EntityKind kind = kSweepOrder[from.table];
+    ReplicaTables tables(tx.connection(), source, mark);
+    LINNET_TRY(const auto candidates, tables.sweepCandidates(kind, from.key, kLookedAt));
+    return removeStale(candidates, [&](const auto& row) { return removeRow(tx, tables, kind, row.key); });
+}
+
+Result<std::optional<Key>> sweepPersonal(store::WriteTransaction& tx, std::int64_t source, std::int64_t mark,
+                                         SweepPosition from) {
+    const PersonalSweep::Range range{.table = from.table - kSweepTables, .from = from.key, .limit = kLookedAt};
+    LINNET_TRY(const auto candidates, PersonalSweep::candidates(tx.connection(), source, mark, range));
+    PersonalWriter writer(tx, source, mark);
+    return removeStale(candidates, [&](const auto& candidate) { return writer.sweep(candidate.row); });
+}
+
+Result<std::optional<Key>> sweepTable(store::WriteTransaction& tx, std::int64_t source, std::int64_t mark,
+                                      SweepPosition from) {
+    switch (partOf(from.table)) {
+    case SweepPart::Catalogue:
+        return sweepCatalogue(tx, source, mark, from);
+    case SweepPart::Personal:
+        return sweepPersonal(tx, source, mark, from);
+    case SweepPart::Bases:
+        LINNET_TRY_VOID(PersonalWriter(tx, source, mark).sweepBases());
+        break;
+    case SweepPart::Nothing:
+        break;
+    }
+    return std::nullopt;
+}
 
 } // namespace
 
 Result<void> ReplicaWriter::apply(store::WriteTransaction& tx, std::int64_t source, std::int64_t mark,
                                   std::span<const FeedRecord> records) {
     ReplicaTables tables(tx.connection(), source, mark);
-    Applier applier(tx, tables);
+    PersonalWriter personal(tx, source, mark);
+    RecordWriter writer(tx, tables, personal);
     for (const auto& record : records)
-        LINNET_TRY_VOID(std::visit(applier, record));
+        LINNET_TRY_VOID(std::visit(writer, record));
     return {};
 }
 
 Result<std::optional<SweepPosition>> ReplicaWriter::sweep(store::WriteTransaction& tx, std::int64_t source,
                                                           std::int64_t mark, SweepPosition from) {
-    if (from.table < 0 || from.table >= kSweepTables) return std::nullopt;
-    const EntityKind kind = kSweepOrder[from.table];
-    ReplicaTables tables(tx.connection(), source, mark);
-    LINNET_TRY(const auto candidates, tables.sweepCandidates(kind, from.key, kLookedAt));
-    std::size_t removed = 0;
-    for (const auto& candidate : candidates) {
-        from.key = candidate.key;
-        if (!candidate.isStale) continue;
-        LINNET_TRY_VOID(removeRow(tx, tables, kind, candidate.key));
-        if (++removed == kSlice) return from;
-    }
-    if (candidates.size() == kLookedAt) return from;
-    if (from.table + 1 == kSweepTables) return std::nullopt;
-    return SweepPosition{.table = from.table + 1, .key = 0};
+    LINNET_TRY(const auto key, sweepTable(tx, source, mark, from));
+    if (key) return SweepPosition{.table = from.table, .key = *key};
+    const int next = from.table + 1;
+    if (partOf(next) == SweepPart::Nothing) return std::nullopt;
+    return SweepPosition{.table = next, .key = 0};
 }
 
 } // namespace linnet::core::replica

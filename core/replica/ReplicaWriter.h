@@ -2,7 +2,8 @@
 #pragma once
 
 // Writes a server's feed into the replica, one slice in one transaction; on the writer thread. Records may come in any
-// order: what is only referred to is made as a row with rev 0 and filled when its record comes.
+// order: what is only referred to is made as a row with rev 0 and filled when its record comes. What people make goes
+// to base records where pending operations have changed it; Outbox::rebase, after each page, makes that right.
 
 #include <cstddef>
 #include <optional>
@@ -30,7 +31,7 @@ public:
                                             std::span<const FeedRecord> records);
 
     /// One slice of removing what a start-over has not seen again: rows of `source` with a mark below `mark`.
-    /// Gives the next position, nothing when all is swept.
+    /// Gives the next position, nothing when all is swept. What pending operations have made here stays.
     [[nodiscard]] static Result<std::optional<SweepPosition>> sweep(store::WriteTransaction& tx, std::int64_t source,
                                                                     std::int64_t mark, SweepPosition from);
 };

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/replica/Outbox.h"
 #include "core/replica/ReplicaWriter.h"
 #include "core/store/SourceStore.h"
 
@@ -34,7 +35,10 @@ public:
 private:
     Result<void> slice(store::WriteTransaction& tx) {
         // Once more: a session that had not ended yet may have written rows with the mark of then.
-        if (std::exchange(m_isFirst, false)) LINNET_TRY_VOID(store::markSourceRemoved(tx, m_source));
+        if (std::exchange(m_isFirst, false)) {
+            LINNET_TRY_VOID(store::markSourceRemoved(tx, m_source));
+            LINNET_TRY_VOID(Outbox::forget(tx, m_source));
+        }
         LINNET_TRY(const auto progress, store::sourceProgress(tx.connection(), m_source));
         LINNET_TRY(m_next, ReplicaWriter::sweep(tx, m_source, progress.mark, *m_next));
         return m_next ? Result<void>() : store::removeSourceRow(tx, m_source);
