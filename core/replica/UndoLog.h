@@ -19,7 +19,8 @@ namespace linnet::core::replica {
 struct UndoStep {
     std::int64_t key = 0;
     std::int64_t source = 0;
-    std::string label;      ///< What was done, as a stable word: "items_remove", "like", …; the app has the sentence.
+    std::string
+        label; ///< What was done, as a stable word: "items_remove", "like", "unlike", …; the app has the sentence.
     std::int64_t count = 0; ///< Of the items or things it was about.
     friend bool operator==(const UndoStep&, const UndoStep&) = default;
 };
