@@ -6,12 +6,14 @@
 #include <limits>
 #include <optional>
 
+#include "core/replica/Outbox.h"
 #include "core/replica/ReplicaWriter.h"
 
 namespace linnet::sync {
 
 using core::Errc;
 using core::FeedRecord;
+using core::replica::Outbox;
 using core::replica::ReplicaWriter;
 using core::replica::SweepPosition;
 using core::store::WritePriority;
@@ -83,8 +85,9 @@ core::Result<CaughtUp> ReplicaUpdater::catchUp(const AskForPage& ask, const core
             if (m_listeners.onMoreToCome) m_listeners.onMoreToCome(standing.isSweeping || m_cursor.empty());
         }
         LINNET_TRY_VOID(apply(*page, cancel));
+        if (!hasMore && standing.isSweeping) LINNET_TRY_VOID(sweep(cancel));
+        LINNET_TRY_VOID(rebase(hasMore ? std::nullopt : std::optional(page->end.horizon)));
         if (hasMore) continue;
-        if (standing.isSweeping) LINNET_TRY_VOID(sweep(cancel));
         return CaughtUp{m_written, page->end.horizon};
     }
 }
@@ -95,8 +98,12 @@ core::Result<core::store::SourceProgress> ReplicaUpdater::progress() {
 }
 
 core::Result<void> ReplicaUpdater::startOver() {
-    LINNET_TRY_VOID(m_database.write(
-        WritePriority::Background, [this](WriteTransaction& tx) { return core::store::beginStartOver(tx, m_source); }));
+    const auto begin = [this](WriteTransaction& tx) -> core::Result<void> {
+        // A restored server lacks what it acknowledged; what it still has, it will say.
+        LINNET_TRY_VOID(Outbox::sendAgain(tx, m_source, core::SystemClock().now()));
+        return core::store::beginStartOver(tx, m_source);
+    };
+    LINNET_TRY_VOID(m_database.write(WritePriority::Background, begin));
     LINNET_TRY(const auto fresh, progress());
     m_mark = fresh.mark;
     m_cursor = fresh.cursor;
@@ -130,6 +137,15 @@ core::Result<void> ReplicaUpdater::applySlice(std::span<const FeedRecord> record
     if (took < kShortSlice) m_slice = std::min(kLargestSlice, m_slice + m_slice / 4);
     m_written += records.size();
     if (m_listeners.onSlice && !records.empty()) m_listeners.onSlice(changeOf(m_source, records), m_written);
+    return {};
+}
+
+core::Result<void> ReplicaUpdater::rebase(std::optional<core::Rev> reached) {
+    for (bool isMore = true; isMore; reached.reset()) {
+        LINNET_TRY(isMore, m_database.write(WritePriority::Background, [&](WriteTransaction& tx) {
+            return Outbox::rebase(tx, m_source, reached);
+        }));
+    }
     return {};
 }
 

@@ -3,11 +3,12 @@
 
 // Brings the replica of one source up to its server: reads pages of the change feed and writes them in background
 // slices of about 4 ms; the cursor moves with the last slice of its page, so that a kill at any point loses nothing.
-// When the server says so, starts over: reads from the beginning under a new mark, then sweeps what was not seen again.
-// One thread, which waits for the writer.
+// Pending changes are applied again after each page. When the server says so, starts over: reads from the beginning
+// under a new mark, then sweeps what was not seen again. One thread, which waits for the writer.
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 
 #include "core/base/CancelToken.h"
 #include "core/store/Database.h"
@@ -41,6 +42,7 @@ private:
     core::Result<void> startOver();
     core::Result<void> apply(const FeedPage& page, const core::CancelToken& cancel);
     core::Result<void> applySlice(std::span<const core::FeedRecord> records, const std::string* cursor);
+    core::Result<void> rebase(std::optional<core::Rev> reached);
     core::Result<void> sweep(const core::CancelToken& cancel);
     core::Result<core::store::SourceProgress> progress();
 
