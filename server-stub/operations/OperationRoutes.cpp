@@ -7,7 +7,13 @@ using core::Result;
 
 namespace {
 
+/// What a device has sent before is gone with the database it went to: it has to come again first.
+constexpr char kEpochHeader[] = "Linnet-Epoch";
+
 Result<Reply> carryOut(OperationService& service, const Request& request, const Session& session) {
+    if (const auto epoch = request.header(kEpochHeader); epoch && *epoch != service.epoch())
+        return core::failure(core::Errc::StartOver,
+                             "this server was restored since; send the older changes again first");
     LINNET_TRY(const auto received, core::wire::decodeOperations(request.body));
     LINNET_TRY(const auto reply, service.carryOut(*session.principal, received));
     return jsonReply(core::wire::encodeOperationsReply(reply));

@@ -28,6 +28,9 @@ public:
     core::Result<core::wire::OperationsReply> carryOut(const Principal& principal,
                                                        const std::vector<core::wire::ReceivedOperation>& received);
 
+    /// Of the database, as replies name it.
+    const std::string& epoch() const { return m_database.epoch(); }
+
 private:
     core::store::Database& m_database;
     const core::Clock& m_clock;

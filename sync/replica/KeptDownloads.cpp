@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/replica/Outbox.h"
 #include "core/replica/ReplicaWriter.h"
 #include "core/store/DownloadStore.h"
 #include "core/store/SourceStore.h"
@@ -19,8 +20,10 @@ namespace {
 constexpr std::size_t kSlice = 50; ///< Tracks; about 5 ms of writing.
 
 core::Result<void> startOver(core::store::Database& database, std::int64_t source) {
-    return database.write(WritePriority::User,
-                          [&](WriteTransaction& tx) { return core::store::beginStartOver(tx, source); });
+    return database.write(WritePriority::User, [&](WriteTransaction& tx) -> core::Result<void> {
+        LINNET_TRY_VOID(core::replica::Outbox::forget(tx, source));
+        return core::store::beginStartOver(tx, source);
+    });
 }
 
 } // namespace

@@ -27,25 +27,32 @@ constexpr std::chrono::microseconds kLongSlice{5'000};
 constexpr std::chrono::microseconds kShortSlice{2'500};
 constexpr int kMostStartOvers = 2;
 
-/// Nothing for what people make.
-std::optional<core::EntityKind> kindOf(const FeedRecord& record) {
-    if (const auto* gone = std::get_if<core::Tombstone>(&record)) return gone->kind;
-    if (std::holds_alternative<core::Library>(record)) return core::EntityKind::Library;
-    if (std::holds_alternative<core::Artist>(record)) return core::EntityKind::Artist;
-    if (std::holds_alternative<core::Album>(record)) return core::EntityKind::Album;
-    if (std::holds_alternative<core::Track>(record)) return core::EntityKind::Track;
-    return std::nullopt;
-}
+/// Adds one record to what has changed.
+struct Noting {
+    CatalogueChange& change;
+    void operator()(const core::Library&) const { change.libraries = true; }
+    void operator()(const core::Artist&) const { change.artists = true; }
+    void operator()(const core::Album&) const { change.albums = true; }
+    void operator()(const core::Track&) const { change.tracks = true; }
+    void operator()(const core::Annotation&) const { change.annotations = true; }
+    void operator()(const core::Play&) const { change.plays = true; }
+    void operator()(const core::Playlist&) const { change.playlists = true; }
+    void operator()(const core::PlaylistItem&) const { change.playlists = true; }
+    void operator()(const core::QueueRegister&) const { change.queues = true; }
+    void operator()(const core::UserSetting&) const { change.settings = true; }
+    void operator()(const core::Tombstone& gone) const {
+        change.libraries |= gone.kind == core::EntityKind::Library;
+        change.artists |= gone.kind == core::EntityKind::Artist;
+        change.albums |= gone.kind == core::EntityKind::Album;
+        change.tracks |= gone.kind == core::EntityKind::Track;
+        change.playlists |= gone.kind == core::EntityKind::Playlist || gone.kind == core::EntityKind::PlaylistItem;
+    }
+};
 
 CatalogueChange changeOf(std::int64_t source, std::span<const FeedRecord> records) {
     CatalogueChange change{.source = source};
-    for (const auto& record : records) {
-        const auto kind = kindOf(record);
-        change.libraries |= kind == core::EntityKind::Library;
-        change.artists |= kind == core::EntityKind::Artist;
-        change.albums |= kind == core::EntityKind::Album;
-        change.tracks |= kind == core::EntityKind::Track;
-    }
+    for (const auto& record : records)
+        std::visit(Noting{change}, record);
     return change;
 }
 
@@ -159,8 +166,7 @@ core::Result<void> ReplicaUpdater::sweep(const core::CancelToken& cancel) {
     }
     LINNET_TRY_VOID(m_database.write(WritePriority::Background,
                                      [this](WriteTransaction& tx) { return core::store::endStartOver(tx, m_source); }));
-    const CatalogueChange everything{m_source, true, true, true, true};
-    if (m_listeners.onSlice) m_listeners.onSlice(everything, m_written);
+    if (m_listeners.onSlice) m_listeners.onSlice(CatalogueChange::everything(m_source), m_written);
     return {};
 }
 

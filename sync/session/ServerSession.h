@@ -43,6 +43,8 @@ struct SessionListeners {
     std::function<void(const CatalogueChange&)> onCatalogue; ///< At most four times a second.
     /// What another device plays, or stopped playing.
     std::function<void(const core::wire::NowPlaying&)> onNowPlaying{};
+    /// Changes that a server refused lie in Outbox::refusals().
+    std::function<void()> onRefusals{};
 };
 
 /// How long the session waits; tests make it shorter.
@@ -94,7 +96,7 @@ public:
     void setAddress(std::string url, std::string localToken = {});
     /// Someone is looking: an unreachable server is tried at least every 5 s.
     void setAttention(Attention attention);
-    /// Tries or polls at once instead of waiting.
+    /// Tries or polls at once instead of waiting; sends what the outbox holds first.
     void retryNow();
     /// More addresses of this server, tried after its own in this order; kept. Where another server answers is never
     /// used. Errors: Storage.

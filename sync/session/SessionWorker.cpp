@@ -39,6 +39,7 @@ SessionWorker::SessionWorker(SessionServices services, SessionOptions options, s
       m_teller(m_gate, m_options.listeners.onState, m_options.listeners.onCatalogue),
       m_backoff(m_options.timing.retryFirst),
       m_poll(m_options.timing.pollBusy),
+      m_mostOperations(core::wire::kMostOperations),
       m_syncedStored(m_source.lastSyncedAt) {
     m_api->setBaseUrl(m_source.url);
     m_api->setRenewer([tokens = std::weak_ptr(m_tokens)](ApiClient::Renewed done) {
@@ -150,6 +151,7 @@ core::Result<SessionWorker::Wait> SessionWorker::step() {
     }
     if (!m_isReached) LINNET_TRY_VOID(reach());
     if (!m_api->hasAccessToken()) LINNET_TRY_VOID(logIn());
+    LINNET_TRY_VOID(sendPending());
     LINNET_TRY_VOID(catchUp());
     const bool isLive = m_live && m_live->isConnected();
     if (!isLive) pollScan();

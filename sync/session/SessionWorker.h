@@ -11,6 +11,7 @@
 #include <mutex>
 #include <thread>
 
+#include "core/wire/Operations.h"
 #include "sync/http/Backoff.h"
 #include "sync/live/LiveChannel.h"
 #include "sync/replica/FeedPage.h"
@@ -35,6 +36,7 @@ struct SessionNotes {
     bool isPoked = false;       ///< Do not wait, try now.
     bool isInterrupted = false; ///< Give up what runs: the address changed.
     bool hasSecretToSave = false;
+    bool isEpochDue = true;                     ///< The server may have been restored: ask before anything is sent.
     std::optional<core::wire::ScanStatus> scan; ///< Told by the live channel.
     std::string localToken;
     std::deque<SessionJob> jobs;
@@ -96,6 +98,10 @@ private:
     core::Result<void> localLogin(std::string token);
     core::Result<void> accept(const HttpReply& reply, Naming naming);
     core::Result<void> changeAccount(const std::string& name);
+    core::Result<void> sendPending();
+    core::Result<bool> sendSome();
+    core::Result<void> takeAnswers(const core::wire::OperationsReply& reply);
+    core::Result<core::wire::OperationsReply> post(const std::vector<core::operations::Operation>& operations);
     core::Result<void> catchUp();
     void pollScan();
     void openLive();
@@ -135,10 +141,14 @@ private:
     bool m_isReached = false;
     bool m_isSynced = false;      ///< Since it was last reached.
     bool m_askedForToken = false; ///< Of the local server, since the last good exchange.
+    bool m_canSend = true;        ///< The server knows operations.
+    std::string m_epoch;          ///< Of the server, as it was named last.
+    std::size_t m_mostOperations;
     core::UnixMillis m_syncedStored{};
 
     // Shared with the live channel's thread.
     std::atomic<core::Rev> m_horizon = 0; ///< The feed was read up to here.
+    core::Guarded<std::string> m_liveEpoch;
     std::atomic<bool> m_isLiveOpen = false;
     std::unique_ptr<LiveChannel> m_live; ///< Null if it is not wanted. Ended first.
 };

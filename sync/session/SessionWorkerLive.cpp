@@ -22,6 +22,8 @@ void SessionWorker::tellNowPlaying(const core::wire::NowPlayingReport& playing) 
 /// On the channel's thread.
 void SessionWorker::onLiveMessage(const core::wire::LiveMessage& message) {
     if (const auto* hello = std::get_if<core::wire::LiveHello>(&message)) {
+        const bool isRestored = m_liveEpoch.with([&](const std::string& epoch) { return epoch != hello->epoch; });
+        if (isRestored) m_notes->change([](SessionNotes& n) { n.isEpochDue = n.isPoked = true; });
         if (hello->horizon > m_horizon) poke();
     }
     if (const auto* changes = std::get_if<core::wire::LiveChanges>(&message); changes && changes->rev > m_horizon)

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "core/replica/Outbox.h"
 #include "core/wire/Accounts.h"
 #include "sync/replica/KeptDownloads.h"
 
@@ -61,6 +62,8 @@ core::Result<void> SessionWorker::reach() {
     LINNET_TRY_VOID(acceptServer(*info));
     LINNET_TRY_VOID(m_tokens->load(m_services.secrets, info->id, m_source.account));
     m_isReached = true;
+    m_canSend = true;
+    m_notes->change([](SessionNotes& n) { n.isEpochDue = true; });
     m_poll = m_options.timing.pollBusy;
     return {};
 }
@@ -168,6 +171,7 @@ core::Result<void> SessionWorker::changeAccount(const std::string& name) {
     const auto change = [&](WriteTransaction& tx) -> core::Result<void> {
         LINNET_TRY_VOID(core::store::updateSource(tx, source));
         if (!isOther) return {};
+        LINNET_TRY_VOID(core::replica::Outbox::forget(tx, source.id));
         return core::store::beginStartOver(tx, source.id);
     };
     LINNET_TRY_VOID(m_services.database.write(WritePriority::User, change));
@@ -194,13 +198,14 @@ core::Result<void> SessionWorker::login(const std::string& path, const std::stri
 }
 
 core::Result<void> SessionWorker::logout(LogoutKeeps keeps) {
+    if (m_isReached && m_api->hasAccessToken()) static_cast<void>(sendPending());
     closeLive();
     if (m_api->hasAccessToken())
         static_cast<void>(exchange(postOf("/api/v1/logout", ""), Auth::With)); // Unreachable: the tokens still go here.
     LINNET_TRY_VOID(m_tokens->forget(m_services.secrets));
     if (keeps == LogoutKeeps::Replica) return {};
     LINNET_TRY_VOID(keepOnlyDownloads(m_services.database, m_source.id, m_cancel.token()));
-    m_teller.touched({m_source.id, true, true, true, true});
+    m_teller.touched(CatalogueChange::everything(m_source.id));
     return {};
 }
 

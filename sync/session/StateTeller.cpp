@@ -10,11 +10,7 @@ constexpr std::chrono::milliseconds kPause{250};
 } // namespace
 
 void StateTeller::touched(const CatalogueChange& change) {
-    m_pending.source = change.source;
-    m_pending.libraries |= change.libraries;
-    m_pending.artists |= change.artists;
-    m_pending.albums |= change.albums;
-    m_pending.tracks |= change.tracks;
+    m_pending.add(change);
     tellIfDue();
 }
 
