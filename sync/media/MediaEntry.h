@@ -15,10 +15,10 @@
 #include <string>
 
 #include "core/store/MediaStoreQueries.h"
+#include "sync/http/Backoff.h"
 #include "sync/http/HttpTransport.h"
 #include "sync/media/MediaBytes.h"
 #include "sync/session/ApiClient.h"
-#include "sync/http/Backoff.h"
 
 namespace linnet::sync {
 
