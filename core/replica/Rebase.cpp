@@ -3,6 +3,7 @@
 
 #include "core/domain/PersonalNamed.h"
 #include "core/replica/RowRecord.h"
+#include "core/store/PersonalSweep.h"
 #include "core/wire/Operations.h"
 
 namespace linnet::core::replica {
@@ -10,6 +11,7 @@ namespace linnet::core::replica {
 using store::BaseRecordStore;
 using store::OutboxStore;
 using store::PersonalRows;
+using store::PersonalSweep;
 
 bool isRefusal(const Error& error) {
     switch (error.code) {
@@ -36,15 +38,23 @@ Result<void> Rebase::subject(const std::string& subject) {
 Result<void> Rebase::takeBack(const std::string& subject) {
     LINNET_TRY(const auto bases, BaseRecordStore::ofSubject(m_tx.connection(), m_source, subject));
     if (bases.empty()) return {};
+    std::optional<PlaylistId> unknown;
     for (const auto& base : bases) {
         if (base.record) {
             LINNET_TRY(const auto record, decodeRow(base.row, *base.record));
             LINNET_TRY_VOID(PersonalRows::put(m_tx, m_owner, base.mark, record));
+            continue;
+        }
+        LINNET_TRY(const auto row, rowNamed(base.row, subject));
+        if (const auto* playlist = std::get_if<Playlist>(&row)) {
+            // Not erased: items of other devices may have come before its header, and go with it.
+            unknown = playlist->id;
+            LINNET_TRY_VOID(PersonalSweep::hidePlaylist(m_tx, m_source, *unknown));
         } else {
-            LINNET_TRY(const auto row, rowNamed(base.row, subject));
             LINNET_TRY_VOID(PersonalRows::erase(m_tx, m_owner, row));
         }
     }
+    if (unknown) LINNET_TRY_VOID(PersonalSweep::dropHiddenPlaylist(m_tx, m_source, *unknown));
     return BaseRecordStore::removeOf(m_tx, m_source, subject);
 }
 

@@ -33,7 +33,12 @@ constexpr NamedQuery kCandidates[] = {
     {"sweepQueues", "SELECT id, source=?2 AND mark<?3, device FROM queue_register WHERE id>?1 ORDER BY id LIMIT ?4"},
     {"sweepSettings", "SELECT id, source=?2 AND mark<?3, key FROM user_setting WHERE id>?1 ORDER BY id LIMIT ?4"},
 };
-constexpr NamedQuery kOther[] = {kPlaylistOf};
+constexpr NamedQuery kHidePlaylist{"hidePlaylist",
+                                   "UPDATE playlist SET rev=0, is_local=0 WHERE source=?1 AND public_id=?2"};
+constexpr NamedQuery kDropHidden{"dropHiddenPlaylist",
+                                 "DELETE FROM playlist WHERE source=?1 AND public_id=?2 AND rev=0 AND is_local=0"
+                                 " AND NOT EXISTS (SELECT 1 FROM playlist_item WHERE playlist_id=playlist.id)"};
+constexpr NamedQuery kOther[] = {kPlaylistOf, kHidePlaylist, kDropHidden};
 
 /// The number of the table of a personal record.
 struct TableOf {
@@ -110,6 +115,14 @@ Result<std::optional<PlaylistId>> PersonalSweep::playlistOf(Connection& connecti
     LINNET_TRY(const bool found, select.bindAll(source, item).step());
     if (!found) return std::nullopt;
     return select.id<PlaylistId>(0);
+}
+
+Result<void> PersonalSweep::hidePlaylist(WriteTransaction& tx, std::int64_t source, PlaylistId playlist) {
+    return tx.connection().prepare(kHidePlaylist).bindAll(source, playlist).run();
+}
+
+Result<void> PersonalSweep::dropHiddenPlaylist(WriteTransaction& tx, std::int64_t source, PlaylistId playlist) {
+    return tx.connection().prepare(kDropHidden).bindAll(source, playlist).run();
 }
 
 Result<std::vector<PersonalCandidate>> PersonalSweep::candidates(Connection& connection, std::int64_t source,

@@ -8,7 +8,7 @@
 
 #include "core/domain/FeedRecord.h"
 #include "core/store/CatalogRows.h"
-#include "core/store/sqlite/Connection.h"
+#include "core/store/WriteTransaction.h"
 
 namespace linnet::core::store {
 
@@ -34,6 +34,13 @@ public:
     /// The playlist of `source` that holds an item.
     [[nodiscard]] static Result<std::optional<PlaylistId>> playlistOf(Connection& connection, std::int64_t source,
                                                                       PlaylistItemId item);
+    /// The row of a playlist that its server does not have, or has not sent yet: known by reference only, for the items
+    /// that have come.
+    [[nodiscard]] static Result<void> hidePlaylist(WriteTransaction& tx, std::int64_t source, PlaylistId playlist);
+    /// A hidden one that no item refers to.
+    [[nodiscard]] static Result<void> dropHiddenPlaylist(WriteTransaction& tx, std::int64_t source,
+                                                         PlaylistId playlist);
+
     struct Range {
         int table = 0; ///< 0 … kTables-1
         Key from = 0;  ///< After this one.

@@ -184,6 +184,16 @@ private Q_SLOTS:
         QCOMPARE(pair.device.pendingCount(), 0);
         QVERIFY(pair.isLikeServer());
     }
+    void foreignItemBeforeItsHeader_isKept() {
+        Pair pair;
+        pair.perform(createList());
+        static_cast<void>(pair.server.post(pair.device.request())); // The reply is lost.
+        pair.elsewhere(insert("a"));
+        while (pair.device.readPage(pair.server, 1, kNow)) {}
+        QCOMPARE(pair.itemCount(), std::size_t(1));
+        pair.device.settle(pair.server, kNow);
+        QVERIFY(pair.isLikeServer());
+    }
     void lostReply_countsAPlayOnce() {
         Pair pair;
         pair.perform(AddPlay{kTrack, kNow, std::chrono::minutes(2)});
