@@ -5,22 +5,28 @@
 
 #include "core/store/CatalogReader.h"
 #include "core/store/EntityReader.h"
+#include "core/store/MarkColumns.h"
 #include "core/store/QueryRegistry.h"
 #include "core/store/ReadTransaction.h"
-#include "core/store/sqlite/RowCursor.h"
 
 namespace linnet::core::store {
 
 namespace {
 
-constexpr NamedQuery kAlbumRow{"albumRow", "SELECT source, public_id, title, artist_display, date/10000, art_id"
-                                           " FROM album WHERE id=?1 AND rev>0"};
+constexpr NamedQuery kAlbumRow{
+    "albumRow", "SELECT al.source, al.public_id, al.title, al.artist_display, al.date/10000, al.art_id,"
+                " a.liked, a.followed, a.hidden, a.rating, a.play_count FROM album al LEFT JOIN annotation a"
+                " ON a.source=al.source AND a.user_id=0 AND a.kind=1 AND a.target=al.public_id"
+                " WHERE al.id=?1 AND al.rev>0"};
 constexpr NamedQuery kAlbumSums{"albumSums", "SELECT count(*), total(duration_ms), coalesce(max(available),0)"
                                              " FROM track WHERE album_id=?1 AND rev>0"};
-constexpr NamedQuery kArtistRow{"artistRow", "SELECT source, public_id, name, art_id,"
-                                             " (SELECT count(*) FROM album_artist WHERE artist_id=?1),"
-                                             " (SELECT count(*) FROM track_artist WHERE artist_id=?1)"
-                                             " FROM artist WHERE id=?1 AND rev>0"};
+constexpr NamedQuery kArtistRow{
+    "artistRow", "SELECT ar.source, ar.public_id, ar.name, ar.art_id,"
+                 " (SELECT count(*) FROM album_artist WHERE artist_id=?1),"
+                 " (SELECT count(*) FROM track_artist WHERE artist_id=?1),"
+                 " a.liked, a.followed, a.hidden, a.rating, a.play_count FROM artist ar LEFT JOIN annotation a"
+                 " ON a.source=ar.source AND a.user_id=0 AND a.kind=2 AND a.target=ar.public_id"
+                 " WHERE ar.id=?1 AND ar.rev>0"};
 constexpr NamedQuery kArtistAlbumArt{"artistAlbumArt",
                                      "SELECT al.art_id, max(al.date) FROM album_artist aa JOIN album al"
                                      " ON al.id=aa.album_id WHERE aa.artist_id=?1 AND al.rev>0"
@@ -47,6 +53,7 @@ Result<AlbumRow> readAlbum(Connection& connection, EntityReader& reader, Key key
     row.artistDisplay = columns.text();
     row.year = columns.number<std::int32_t>();
     LINNET_TRY(row.art, reader.art(columns.optionalInteger()));
+    row.marks = marksFrom(columns);
     auto sums = connection.prepare(kAlbumSums);
     LINNET_TRY(const bool hasSums, sums.bind(1, key).step());
     if (!hasSums) return row;
@@ -69,6 +76,7 @@ Result<ArtistRow> readArtist(Connection& connection, EntityReader& reader, Key k
     auto art = columns.optionalInteger();
     row.albumCount = columns.integer();
     row.trackCount = columns.integer();
+    row.marks = marksFrom(columns);
     if (!art) {
         auto newest = connection.prepare(kArtistAlbumArt);
         LINNET_TRY(const bool hasAlbum, newest.bind(1, key).step());
@@ -90,7 +98,7 @@ Result<TrackRow> readTrack(EntityReader& reader, Key key) {
 template <class Row, class Read>
 Result<std::vector<Row>> readAll(Connection& connection, std::span<const Key> keys, Read&& read) {
     LINNET_TRY(const auto snapshot, ReadTransaction::begin(connection));
-    EntityReader reader(connection, LocalPaths::Shown, TrackArt::ElseAlbums);
+    EntityReader reader(connection, LocalPaths::Shown, TrackDetail::ForLists);
     std::vector<Row> rows;
     rows.reserve(keys.size());
     for (const Key key : keys) {

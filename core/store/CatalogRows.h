@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/domain/Catalog.h"
+#include "core/domain/Personal.h"
 
 namespace linnet::core::store {
 
@@ -18,6 +19,23 @@ using Key = std::int64_t;
 
 /// Shown only to sessions with the scope local-files.
 enum class LocalPaths { Hidden, Shown };
+
+/// What the listener of a replica has attached to a row; on a server nothing.
+struct Marks {
+    bool isLiked = false;
+    bool isFollowed = false;
+    bool isHidden = false;
+    Rating rating = 0;
+    std::int64_t playCount = 0;
+    friend bool operator==(const Marks&, const Marks&) = default;
+};
+inline Marks marksOf(const Annotation& annotation) {
+    return {.isLiked = annotation.liked.value,
+            .isFollowed = annotation.followed.value,
+            .isHidden = annotation.hidden.value,
+            .rating = annotation.rating.value,
+            .playCount = annotation.playCount};
+}
 
 struct AlbumRow {
     Key key = 0;
@@ -30,6 +48,7 @@ struct AlbumRow {
     std::int64_t trackCount = 0;
     std::chrono::milliseconds duration{0};
     bool isAvailable = true; ///< At least one track can be played.
+    Marks marks{};
     friend bool operator==(const AlbumRow&, const AlbumRow&) = default;
 };
 
@@ -41,6 +60,7 @@ struct ArtistRow {
     std::optional<ArtRef> art; ///< Its own, else of its newest album.
     std::int64_t albumCount = 0;
     std::int64_t trackCount = 0;
+    Marks marks{};
     friend bool operator==(const ArtistRow&, const ArtistRow&) = default;
 };
 
@@ -50,6 +70,7 @@ struct TrackRow {
     std::int64_t source = 0;
     std::optional<Key> albumKey;
     Track track;
+    Marks marks{}; ///< Of rows for lists; not of records of the feed.
     friend bool operator==(const TrackRow&, const TrackRow&) = default;
 };
 

@@ -3,18 +3,24 @@
 
 #include <fmt/format.h>
 
+#include "core/store/MarkColumns.h"
 #include "core/store/QueryRegistry.h"
-#include "core/store/sqlite/RowCursor.h"
 
 namespace linnet::core::store {
 
 namespace {
 
-constexpr NamedQuery kTrack{
-    "entityTrack",
-    "SELECT source, public_id, rev, library_id, album_id, file_id, title, artist_display, disc, disc_subtitle, number,"
-    " date, codec, duration_ms, bit_rate, sample_rate, channels, bits, track_gain, album_gain, track_peak, album_peak,"
-    " art_id, available, size, modified_at, added_at FROM track WHERE id=?1 AND rev>0"};
+#define LINNET_TRACK_COLUMNS                                                                                           \
+    "SELECT t.source, t.public_id, t.rev, t.library_id, t.album_id, t.file_id, t.title, t.artist_display, t.disc,"     \
+    " t.disc_subtitle, t.number, t.date, t.codec, t.duration_ms, t.bit_rate, t.sample_rate, t.channels, t.bits,"       \
+    " t.track_gain, t.album_gain, t.track_peak, t.album_peak, t.art_id, t.available, t.size, t.modified_at, "          \
+    "t.added_at"
+constexpr NamedQuery kTrack{"entityTrack", LINNET_TRACK_COLUMNS " FROM track t WHERE t.id=?1 AND t.rev>0"};
+constexpr NamedQuery kTrackForLists{"entityTrackForLists", LINNET_TRACK_COLUMNS
+                                    ", a.liked, a.followed, a.hidden, a.rating, a.play_count FROM track t LEFT JOIN"
+                                    " annotation a ON a.source=t.source AND a.user_id=0 AND a.kind=0"
+                                    " AND a.target=t.public_id WHERE t.id=?1 AND t.rev>0"};
+#undef LINNET_TRACK_COLUMNS
 constexpr NamedQuery kTrackArtists{"entityTrackArtists",
                                    "SELECT artist_id FROM track_artist WHERE track_id=?1 ORDER BY position"};
 constexpr NamedQuery kTrackGenres{"entityTrackGenres",
@@ -35,9 +41,9 @@ constexpr NamedQuery kLibraryRoots{"entityLibraryRoots",
                                    " AND removed=0 ORDER BY id"};
 constexpr NamedQuery kGenre{"entityGenre", "SELECT name FROM genre WHERE id=?1"};
 constexpr NamedQuery kArt{"entityArt", "SELECT public_id, accent FROM art WHERE id=?1"};
-constexpr NamedQuery kQueries[] = {kTrack,        kTrackArtists, kTrackGenres, kAlbum,   kAlbumBrief,
-                                   kAlbumArtists, kArtist,       kArtistRef,   kLibrary, kLibraryId,
-                                   kLibraryRoots, kGenre,        kArt};
+constexpr NamedQuery kQueries[] = {kTrack,      kTrackForLists, kTrackArtists, kTrackGenres, kAlbum,
+                                   kAlbumBrief, kAlbumArtists,  kArtist,       kArtistRef,   kLibrary,
+                                   kLibraryId,  kLibraryRoots,  kGenre,        kArt};
 
 tl::unexpected<Error> gone(const char* what, Key key) {
     return failure(Errc::NotFound, fmt::format("there is no {} with the key {}", what, key));
@@ -80,7 +86,8 @@ ReplayGain replayGainFrom(RowCursor& columns) {
 std::span<const NamedQuery> entityQueries() { return kQueries; }
 
 Result<TrackRow> EntityReader::track(Key key) {
-    auto select = m_connection.prepare(kTrack);
+    const bool isForLists = m_detail == TrackDetail::ForLists;
+    auto select = m_connection.prepare(isForLists ? kTrackForLists : kTrack);
     LINNET_TRY(const bool found, select.bind(1, key).step());
     if (!found) return gone("track", key);
     RowCursor columns(select);
@@ -106,6 +113,7 @@ Result<TrackRow> EntityReader::track(Key key) {
     track.size = {columns.number<std::uint64_t>()};
     track.modifiedAt = millis(columns.integer());
     track.addedAt = millis(columns.integer());
+    if (isForLists) row.marks = marksFrom(columns);
     LINNET_TRY(const LibraryId* libraryId, libraryIdOf(library));
     track.library = *libraryId;
     LINNET_TRY_VOID(addChildren(row));
@@ -129,7 +137,7 @@ Result<void> EntityReader::addChildren(TrackRow& row) {
     LINNET_TRY(const AlbumBrief* album, albumBrief(*row.albumKey));
     row.track.album = album->id;
     row.track.albumTitle = album->title;
-    if (!row.track.art && m_trackArt == TrackArt::ElseAlbums) {
+    if (!row.track.art && m_detail == TrackDetail::ForLists) {
         LINNET_TRY(row.track.art, art(album->art));
     }
     return {};

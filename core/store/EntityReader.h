@@ -15,16 +15,16 @@
 
 namespace linnet::core::store {
 
-/// Whether a track without a cover of its own gets its album's.
-enum class TrackArt { OwnOnly, ElseAlbums };
+/// ForLists: a track without a cover of its own gets its album's, and the listener's marks are read.
+enum class TrackDetail { AsRecorded, ForLists };
 
 class EntityReader {
 public:
     explicit EntityReader(Connection& connection, LocalPaths paths = LocalPaths::Shown,
-                          TrackArt trackArt = TrackArt::OwnOnly)
+                          TrackDetail detail = TrackDetail::AsRecorded)
         : m_connection(connection),
           m_paths(paths),
-          m_trackArt(trackArt),
+          m_detail(detail),
           m_locations(connection) {}
 
     /// Errors of all: NotFound (no such row, or known by reference only), Storage, Corrupt.
@@ -50,7 +50,7 @@ private:
 
     Connection& m_connection;
     LocalPaths m_paths;
-    TrackArt m_trackArt;
+    TrackDetail m_detail;
     std::unordered_map<Key, ArtistRef> m_artists;
     std::unordered_map<Key, AlbumBrief> m_albums;
     std::unordered_map<Key, std::string> m_genres;

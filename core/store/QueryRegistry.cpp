@@ -20,6 +20,7 @@ std::vector<NamedQuery> allQueries() {
         libraryQueries(),
         localFolderQueries(),
         locationQueries(),
+        markQueries(),
         mediaQueries(),
         metaQueries(),
         nameQueries(),
