@@ -66,6 +66,9 @@ private:
                             .at = operation.at,
                             .change = wire::encodeChange(operation.change),
                             .state = OutboxState::Pending};
+        // A queue takes the place of those before it: only its newest state matters to anyone.
+        if (std::holds_alternative<operations::SetQueue>(operation.change))
+            LINNET_TRY_VOID(OutboxStore::removeOf(m_tx, m_source, row.subject));
         LINNET_TRY_VOID(OutboxStore::add(m_tx, m_source, row));
         return id;
     }

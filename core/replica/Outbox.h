@@ -35,9 +35,9 @@ inline constexpr std::string_view kCounterUsed = "counter_used";
 class Outbox {
 public:
     /// Applies `changes` to the replica of `source` and queues them, all or none. Those of more than kMostItems items
-    /// become several operations. `at` is the device's time; a stamp that is already later is used instead, so that a
-    /// change is never older than what it changes. Errors: as of Applier (nothing was changed), NotFound without the
-    /// source, Full, Storage.
+    /// become several operations; a queue takes the place of those kept before it. `at` is the device's time; a stamp
+    /// that is already later is used instead, so that a change is never older than what it changes. Errors: as of
+    /// Applier (nothing was changed), NotFound without the source, Full, Storage.
     [[nodiscard]] static Result<std::vector<OperationId>> append(store::WriteTransaction& tx, std::int64_t source,
                                                                  std::span<const operations::Change> changes,
                                                                  UnixMillis at);

@@ -31,6 +31,10 @@ constexpr NamedQuery kAcknowledge{"outboxAcknowledge", "UPDATE outbox SET state=
 constexpr NamedQuery kSetDevice{"outboxSetDevice",
                                 "UPDATE outbox SET device=?3, state=0 WHERE source=?1 AND counter=?2"};
 constexpr NamedQuery kRemove{"outboxRemove", "DELETE FROM outbox WHERE source=?1 AND counter=?2"};
+constexpr NamedQuery kRemoveActiveOf{"outboxRemoveActiveOf",
+                                     "DELETE FROM outbox WHERE source=?1 AND subject=?2 AND state<2"};
+constexpr NamedQuery kRemoveDoneOf{"outboxRemoveDoneOf",
+                                   "DELETE FROM outbox WHERE source=?1 AND state=2 AND subject=?2"};
 constexpr NamedQuery kDueOfCovered{"outboxDueOfCovered",
                                    "INSERT OR IGNORE INTO rebase_due(source,subject) SELECT source, subject"
                                    " FROM outbox WHERE source=?1 AND state=1 AND acknowledged_rev<=?2"};
@@ -62,11 +66,11 @@ constexpr NamedQuery kRefusals{"walkRefusals", "SELECT id,source,counter,change,
 constexpr NamedQuery kRemoveRefusal{"outboxRemoveRefusal", "DELETE FROM refusal WHERE id=?1"};
 
 constexpr NamedQuery kQueries[] = {
-    kStanding,     kSetStanding,  kAdd,          kPending,           kPendingCount,  kFind,
-    kActiveOf,     kIsActive,     kHasAny,       kAcknowledge,       kSetDevice,     kRemove,
-    kDueOfCovered, kLetGo,        kSendAgain,    kDueOfAcknowledged, kRemoveOld,     kAddDue,
-    kFirstDue,     kRemoveDue,    kAddRefusal,   kRefusals,          kRemoveRefusal, kRemoveAll[0],
-    kRemoveAll[1], kRemoveAll[2], kRemoveAll[3], kRemoveAll[4]};
+    kStanding,       kSetStanding,  kAdd,          kPending,      kPendingCount, kFind,
+    kActiveOf,       kIsActive,     kHasAny,       kAcknowledge,  kSetDevice,    kRemove,
+    kRemoveActiveOf, kRemoveDoneOf, kDueOfCovered, kLetGo,        kSendAgain,    kDueOfAcknowledged,
+    kRemoveOld,      kAddDue,       kFirstDue,     kRemoveDue,    kAddRefusal,   kRefusals,
+    kRemoveRefusal,  kRemoveAll[0], kRemoveAll[1], kRemoveAll[2], kRemoveAll[3], kRemoveAll[4]};
 
 std::int64_t millis(UnixMillis time) { return time.time_since_epoch().count(); }
 
@@ -174,6 +178,11 @@ Result<void> OutboxStore::setDevice(WriteTransaction& tx, std::int64_t source, s
 
 Result<void> OutboxStore::remove(WriteTransaction& tx, std::int64_t source, std::int64_t counter) {
     return tx.connection().prepare(kRemove).bindAll(source, counter).run();
+}
+
+Result<void> OutboxStore::removeOf(WriteTransaction& tx, std::int64_t source, std::string_view subject) {
+    LINNET_TRY_VOID(tx.connection().prepare(kRemoveActiveOf).bindAll(source, subject).run());
+    return tx.connection().prepare(kRemoveDoneOf).bindAll(source, subject).run();
 }
 
 Result<void> OutboxStore::letGo(WriteTransaction& tx, std::int64_t source, Rev reached) {

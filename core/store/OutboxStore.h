@@ -72,6 +72,8 @@ public:
     [[nodiscard]] static Result<void> setDevice(WriteTransaction& tx, std::int64_t source, std::int64_t counter,
                                                 DeviceId device);
     [[nodiscard]] static Result<void> remove(WriteTransaction& tx, std::int64_t source, std::int64_t counter);
+    /// All of one subject, in whatever state.
+    [[nodiscard]] static Result<void> removeOf(WriteTransaction& tx, std::int64_t source, std::string_view subject);
     /// Acknowledged up to `reached` → done; their subjects are due.
     [[nodiscard]] static Result<void> letGo(WriteTransaction& tx, std::int64_t source, Rev reached);
     /// Acknowledged, and done since `since`, → pending; their subjects are due.
