@@ -91,6 +91,9 @@ public:
     std::optional<std::string> output() const { return m_output; }
     void setOutput(std::optional<std::string> outputId);
 
+    /// Tells what was heard of the current track until now, as if it were left; for the end of the program.
+    void endListening();
+
     PlayerSession session() const;
     /// Paused at the saved place; nothing is opened before play().
     void restore(PlayerSession session);
@@ -122,7 +125,6 @@ private:
     Surroundings surroundingsOf(const QueueItem& item) const;
     void setStatus(PlayStatus status);
     bool isActive() const { return m_status == PlayStatus::Playing || m_status == PlayStatus::Loading; }
-    void endListening();
     void queueChanged();
     void stateChanged();
     void jumped();
