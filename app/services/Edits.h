@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -68,9 +69,14 @@ public:
     /// All or none, in one commit. `done` (may be empty) comes after changed(). An error is told by refused(), too.
     void perform(std::vector<OfSource> changes, Done done = {});
     void perform(qint64 source, Changes changes, Done done = {});
+    /// The same for changes that depend on what is there now: `plan` runs on the writer thread, in the same commit.
+    using Plan = std::function<core::Result<std::vector<OfSource>>(core::store::Connection&)>;
+    void perform(Plan plan, Done done = {});
     /// The same for what is not taken back: plays, the queue, settings. Makes no step of undo, and errors are not told:
     /// nobody asked for it.
     void record(qint64 source, Changes changes);
+    /// `done` comes in any case.
+    void record(Plan plan, std::function<void()> done = {});
 
     /// The newest step of all; undone() or redone() follows where there was one.
     void undo();
@@ -81,6 +87,9 @@ public:
     /// What undo() and redo() would take; as of the last commit.
     const std::optional<Step>& nextUndo() const { return m_next.undo; }
     const std::optional<Step>& nextRedo() const { return m_next.redo; }
+
+    /// Runs once everything that was written before is committed.
+    void afterWrites(std::function<void()> run);
 
     /// Tells what servers have refused since, each once. To be called when the program starts and after a sync.
     void tellRefusals();
@@ -105,12 +114,15 @@ private:
     using Work = std::function<core::Result<void>(core::store::WriteTransaction&, Outcome&)>;
     using Settled = std::function<void(Edits&, core::Result<void>, const Outcome&)>;
     void write(Work work, Settled settled);
-    void takeBack(std::function<core::Result<core::replica::Undone>(core::store::WriteTransaction&)> step,
-                  std::function<core::Result<std::optional<Step>>(core::store::Connection&)> which, bool isRedo);
+    enum class Way { Undo, Redo };
+    /// The newest step where none is named.
+    void turn(Way way, std::vector<std::int64_t> keys);
     void take(const Outcome& outcome);
+    void readNext();
 
     Parts m_parts;
     Next m_next;
+    std::set<std::int64_t> m_told; ///< Refusals; their rows go a moment later.
 };
 
 } // namespace linnet::app
