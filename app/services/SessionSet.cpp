@@ -241,6 +241,10 @@ void SessionSet::sweepRemoved() {
         });
 }
 
+void SessionSet::sendChanges(qint64 source) {
+    if (const Entry* entry = find(source)) entry->session->retryNow();
+}
+
 void SessionSet::fetchArt(const core::ArtId& art, int size, core::CancelToken cancel,
                           std::function<void(core::Result<std::string>)> done) {
     auto search = std::make_shared<ArtSearch>();

@@ -61,6 +61,9 @@ public:
     /// end, after the next start if need be.
     void remove(qint64 source, std::function<void(core::Result<void>)> done);
 
+    /// Changes made here wait for the server of this source: they go out at once if it is reached.
+    void sendChanges(qint64 source);
+
     /// From the bundled server, else from the others in turn.
     void fetchArt(const core::ArtId& art, int size, core::CancelToken cancel,
                   std::function<void(core::Result<std::string>)> done);

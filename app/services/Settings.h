@@ -51,6 +51,7 @@ inline constexpr auto kReducedMotion = u"appearance.reduced-motion";
 inline constexpr auto kHighContrast = u"appearance.high-contrast";
 inline constexpr auto kCoverSize = u"albums.cover-size";
 inline constexpr auto kAlbumOrder = u"albums.order";
+inline constexpr auto kShowHidden = u"library.show-hidden";
 inline constexpr auto kWindowGeometry = u"window.geometry";
 inline constexpr auto kPlace = u"window.place"; ///< See PlaceText.h.
 inline constexpr auto kTrackColumns = u"tracks.columns";
