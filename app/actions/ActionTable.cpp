@@ -63,9 +63,28 @@ void addPlaces(std::vector<ActionRow>& rows) {
     rows.push_back({NextRegion, View, Qt::Key_F6, Words::tr("Next part of the window")});
     rows.push_back(
         {PreviousRegion, View, QKeySequence(Qt::SHIFT | Qt::Key_F6), Words::tr("Previous part of the window")});
+    rows.push_back({Undo, Edit, ctrl(Qt::Key_Z), Words::tr("Undo"), Icon::Undo, ActionNeeds::Nothing, false, true});
+    rows.push_back({Redo, Edit, ctrl(int(Qt::SHIFT) | Qt::Key_Z), Words::tr("Redo"), Icon::Redo, ActionNeeds::Nothing,
+                    false, true});
     rows.push_back({Settings, Program, ctrl(Qt::Key_Comma), Words::tr("Settings"), Icon::Settings});
     rows.push_back({Shortcuts, Program, ctrl(Qt::Key_Slash), Words::tr("Shortcuts"), Icon::Keyboard});
     rows.push_back({Quit, Program, ctrl(Qt::Key_Q), Words::tr("Quit"), Icon::Close});
+}
+
+void addMarks(std::vector<ActionRow>& rows) {
+    using enum ActionId;
+    const auto add = [&rows](ActionId id, QKeySequence keys, QString text, Icon icon) {
+        rows.push_back({id, ActionGroup::RowsMark, std::move(keys), std::move(text), icon, ActionNeeds::RowsOrTrack});
+    };
+    const auto alt = [](Qt::Key key) { return QKeySequence(Qt::ALT | key); };
+    add(Like, QKeySequence(Qt::CTRL | Qt::Key_L), Words::tr("Like, or take it back"), Icon::Heart);
+    rows.push_back({Rate, ActionGroup::RowsMark, {}, Words::tr("Rating"), Icon::Star, ActionNeeds::Rows});
+    add(RateNone, alt(Qt::Key_0), Words::tr("No rating"), Icon::Star);
+    add(Rate1, alt(Qt::Key_1), Words::tr("One star"), Icon::StarFilled);
+    add(Rate2, alt(Qt::Key_2), Words::tr("Two stars"), Icon::StarFilled);
+    add(Rate3, alt(Qt::Key_3), Words::tr("Three stars"), Icon::StarFilled);
+    add(Rate4, alt(Qt::Key_4), Words::tr("Four stars"), Icon::StarFilled);
+    add(Rate5, alt(Qt::Key_5), Words::tr("Five stars"), Icon::StarFilled);
 }
 
 void addOfRows(std::vector<ActionRow>& rows) {
@@ -81,6 +100,9 @@ void addOfRows(std::vector<ActionRow>& rows) {
     add(Open, RowsGo, none, Words::tr("Open"), Icon::Forward);
     add(GoToAlbum, RowsGo, none, Words::tr("Go to album"), Icon::Albums);
     add(GoToArtist, RowsGo, none, Words::tr("Go to artist"), Icon::Artists);
+    addMarks(rows);
+    add(Follow, RowsMark, none, Words::tr("Follow"), Icon::Artists);
+    add(Hide, RowsMark, none, Words::tr("Hide"), Icon::Close);
     add(MoveUp, RowsChange, QKeySequence(Qt::ALT | Qt::Key_Up), Words::tr("Move up"), Icon::Back);
     add(MoveDown, RowsChange, QKeySequence(Qt::ALT | Qt::Key_Down), Words::tr("Move down"), Icon::Forward);
     add(Remove, RowsChange, Qt::Key_Delete, Words::tr("Remove"), Icon::Trash);
@@ -115,6 +137,10 @@ QString groupName(ActionGroup group) {
         return Words::tr("Library");
     case ActionGroup::View:
         return Words::tr("View");
+    case ActionGroup::Edit:
+        return Words::tr("Edit");
+    case ActionGroup::RowsMark:
+        return Words::tr("Like and rate");
     case ActionGroup::Program:
         return Words::tr("Linnet");
     case ActionGroup::RowsPlay:
@@ -131,7 +157,7 @@ std::optional<ActionId> rowActionFor(const QKeyEvent& event) {
     if (key == 0 || key == Qt::Key_unknown) return std::nullopt;
     const QKeySequence pressed(key | modifiers);
     for (const ActionRow& row : actionTable())
-        if (row.needs == ActionNeeds::Rows && row.keys == pressed) return row.id;
+        if (isOfRows(row.needs) && row.keys == pressed) return row.id;
     return std::nullopt;
 }
 

@@ -44,6 +44,8 @@ enum class ActionId {
     Queue,
     NextRegion,
     PreviousRegion,
+    Undo,
+    Redo,
     Settings,
     Shortcuts,
     Quit,
@@ -54,6 +56,16 @@ enum class ActionId {
     Open,
     GoToAlbum,
     GoToArtist,
+    Like,
+    Rate,
+    RateNone,
+    Rate1,
+    Rate2,
+    Rate3,
+    Rate4,
+    Rate5,
+    Follow,
+    Hide,
     MoveUp,
     MoveDown,
     Remove,
@@ -66,17 +78,22 @@ enum class ActionGroup {
     Going,
     Library,
     View,
+    Edit,
     Program,
     RowsPlay, ///< From here on: what is done with rows chosen in a list. A context menu draws a line between these.
     RowsGo,
+    RowsMark,
     RowsChange,
 };
 
 enum class ActionNeeds {
     Nothing,
-    Track, ///< One that plays or is paused; without it the action is greyed.
-    Rows,  ///< Chosen in a list or grid, which also hears the keys.
+    Track,       ///< One that plays or is paused; without it the action is greyed.
+    Rows,        ///< Chosen in a list or grid, which also hears the keys.
+    RowsOrTrack, ///< The rows chosen in the list at the keyboard, else the track that plays.
 };
+
+inline bool isOfRows(ActionNeeds needs) { return needs == ActionNeeds::Rows || needs == ActionNeeds::RowsOrTrack; }
 
 struct ActionRow {
     ActionId id;

@@ -17,7 +17,7 @@ Actions::Actions(QWidget& window) : QObject(&window) {
         // Lists hear the keys of their rows themselves; here they are only shown.
         action->setShortcutContext(row.needs == ActionNeeds::Rows ? Qt::WidgetShortcut : Qt::WindowShortcut);
         action->setAutoRepeat(row.isHeld);
-        action->setEnabled(row.needs == ActionNeeds::Nothing);
+        action->setEnabled(row.needs == ActionNeeds::Nothing || row.needs == ActionNeeds::RowsOrTrack);
         window.addAction(action);
         m_actions[static_cast<std::size_t>(row.id)] = action;
     }
@@ -45,16 +45,14 @@ void Actions::fill(QMenu& menu) const {
     QMenu* part = nullptr;
     ActionGroup last = ActionGroup::Program;
     for (const ActionRow& row : actionTable()) {
-        if (row.needs == ActionNeeds::Rows) continue;
-        if (row.group == ActionGroup::Program) {
-            if (last != row.group) menu.addSeparator();
-            menu.addAction(&action(row.id));
-        } else {
-            if (part == nullptr || last != row.group) part = menu.addMenu(groupName(row.group));
-            part->addAction(&action(row.id));
-        }
+        if (row.needs == ActionNeeds::Rows || row.group == ActionGroup::Program) continue;
+        if (part == nullptr || last != row.group) part = menu.addMenu(groupName(row.group));
+        part->addAction(&action(row.id));
         last = row.group;
     }
+    menu.addSeparator();
+    for (const ActionRow& row : actionTable())
+        if (row.group == ActionGroup::Program) menu.addAction(&action(row.id));
 }
 
 } // namespace linnet::app

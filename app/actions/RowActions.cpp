@@ -38,11 +38,12 @@ void RowActions::fill(QMenu& menu, const Chosen& chosen) const {
     std::optional<ActionGroup> last;
     for (const ActionRow& row : actionTable()) {
         const auto found = m_offers.find({chosen.kind, row.id});
-        if (found == m_offers.end() || (found->second.fits && !found->second.fits(chosen))) continue;
+        if (found == m_offers.end() || !found->second.isInMenu) continue;
+        if (found->second.fits && !found->second.fits(chosen)) continue;
         if (last && *last != row.group) menu.addSeparator();
         last = row.group;
         const Offer& offer = found->second;
-        const QString text = offer.text.isEmpty() ? row.text : offer.text;
+        const QString text = offer.words ? offer.words(chosen) : offer.text.isEmpty() ? row.text : offer.text;
         if (offer.fill) {
             offer.fill(*menu.addMenu(text), chosen);
             continue;

@@ -27,6 +27,9 @@ struct Chosen {
     std::vector<qint64> keys{}; ///< Of the replica; of the queue, what names its entries. In the list's order.
     std::vector<qint64> list{}; ///< Of tracks: those around them in the list they stand in.
     QString from{};             ///< Of tracks: what the list is called ("Tidal Rooms"); of an artist, the name.
+    bool isLiked = false;       ///< All of them, as far as the list knows; the same for the following.
+    bool isFollowed = false;
+    bool isHidden = false;
 };
 
 class RowActions final : public QObject {
@@ -40,6 +43,8 @@ public:
         QString text{};                                    ///< Other words than the table's.
         std::function<bool(const Chosen&)> fits{};         ///< Left out of the menu where it says no.
         std::function<void(QMenu&, const Chosen&)> fill{}; ///< A submenu, filled when the context menu opens.
+        std::function<QString(const Chosen&)> words{};     ///< Other words, that depend on what is chosen.
+        bool isInMenu = true;                              ///< False: by its keys only.
     };
 
     /// `id` needs rows. Offered again for a kind, the newer meaning holds.

@@ -21,8 +21,12 @@
 #include "app/query/QtExecutor.h"
 #include "app/services/AppServices.h"
 #include "app/services/CoverCache.h"
+#include "app/services/Edits.h"
+#include "app/services/FollowedSettings.h"
 #include "app/services/LazyOutputs.h"
+#include "app/services/PlayLog.h"
 #include "app/services/Playback.h"
+#include "app/services/QueueSender.h"
 #include "app/services/ServerLibrary.h"
 #include "app/services/Settings.h"
 #include "app/theme/Look.h"
@@ -111,7 +115,15 @@ struct App::Graph {
                            .diagnostics = [this](QObject* owner, std::function<void(QString)> done) {
                                diagnostics(owner, std::move(done));
                            }}};
-    AppServices services{queries, settings, covers, playback, library};
+    Edits edits{{.database = *replica.database,
+                 .queries = queries,
+                 .executor = executor,
+                 .clock = clock,
+                 .wake = [this](qint64 source) { sessions.sendChanges(source); }}};
+    PlayLog plays{player, edits};
+    QueueSender queueSender{player, edits};
+    FollowedSettings followed{settings, edits, queries};
+    AppServices services{queries, settings, covers, playback, library, edits};
     Look look{lookSettings(settings)};
     std::unique_ptr<MainWindow> window;
     std::unique_ptr<Mpris> mpris;
@@ -122,9 +134,25 @@ struct App::Graph {
           lock(std::move(held)),
           replica(std::move(opened)) {}
 
+    void connectEdits(App& app);
     void forgetMedia(qint64 source);
     void diagnostics(QObject* owner, std::function<void(QString)> done);
 };
+
+void App::Graph::connectEdits(App& app) {
+    connect(&edits, &Edits::changed, &app, [this](const Edited& edited) {
+        if (edited.areListsStale) Q_EMIT library.catalogueChanged();
+    });
+    connect(&library, &Library::catalogueChanged, &app, [this] {
+        edits.tellRefusals();
+        followed.refresh();
+    });
+    connect(&settings, &Settings::changed, &app, [this](const QString& key) {
+        if (key == QString::fromUtf16(setting::kShowHidden))
+            edits.afterWrites([this] { Q_EMIT library.catalogueChanged(); });
+        if (key.startsWith(QLatin1String("appearance."))) look.apply(lookSettings(settings)); // It may come from afar.
+    });
+}
 
 void App::Graph::forgetMedia(qint64 source) {
     chores.start([this, source] {
@@ -181,6 +209,7 @@ App::App(std::unique_ptr<Graph> graph) : m_graph(std::move(graph)) {
     connect(parts.mpris.get(), &Mpris::quitAsked, qApp, &QCoreApplication::quit);
     // Covers that could not be had may be there now.
     connect(&parts.library, &Library::catalogueChanged, this, [&parts] { parts.covers.retryFailed(); });
+    parts.connectEdits(*this);
     parts.window->installEventFilter(this);
 }
 
@@ -188,6 +217,8 @@ App::~App() {
     Graph& parts = *m_graph;
     parts.options.log.info("app", "ending");
     parts.playback.save();
+    parts.player.endListening();
+    parts.queueSender.send();
     parts.window.reset();
     parts.going.cancel();
     parts.sessions.stop();

@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "core/domain/Catalog.h"
+#include "core/store/CatalogRows.h"
 
 namespace linnet::app {
 
@@ -27,6 +28,7 @@ struct AlbumItem {
     int trackCount = 0;
     Millis duration{0};
     bool isAvailable = true; ///< False while none of its tracks can be played.
+    core::store::Marks marks{};
 };
 
 struct TrackItem {
@@ -51,7 +53,7 @@ struct TrackItem {
     int year = 0;       ///< 0 is unknown.
     QString genre;      ///< All of them, with commas.
     qint64 addedAt = 0; ///< Milliseconds since 1970; 0 is unknown.
-    int plays = 0;      ///< By the listener.
+    core::store::Marks marks{};
 };
 
 struct ArtistItem {
@@ -61,6 +63,7 @@ struct ArtistItem {
     QString name;
     std::optional<core::ArtRef> art;
     int albumCount = 0;
+    core::store::Marks marks{};
 };
 
 /// One entry of the play queue, from a library or a loose file.

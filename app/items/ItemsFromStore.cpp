@@ -2,7 +2,6 @@
 #include "app/items/ItemsFromStore.h"
 
 #include "core/store/CatalogReader.h"
-#include "core/store/PersonalLists.h"
 
 namespace linnet::app {
 
@@ -33,7 +32,8 @@ AlbumItem albumItem(const core::store::AlbumRow& row) {
             .art = row.art,
             .trackCount = static_cast<int>(row.trackCount),
             .duration = row.duration,
-            .isAvailable = row.isAvailable};
+            .isAvailable = row.isAvailable,
+            .marks = row.marks};
 }
 
 TrackItem trackItem(const core::store::TrackRow& row) {
@@ -58,7 +58,8 @@ TrackItem trackItem(const core::store::TrackRow& row) {
             .bitRateKbps = static_cast<int>(track.audio.bitRateKbps),
             .year = track.date.year,
             .genre = joined(track.genres),
-            .addedAt = track.addedAt.time_since_epoch().count()};
+            .addedAt = track.addedAt.time_since_epoch().count(),
+            .marks = row.marks};
 }
 
 ArtistItem artistItem(const core::store::ArtistRow& row) {
@@ -67,7 +68,8 @@ ArtistItem artistItem(const core::store::ArtistRow& row) {
             .id = row.id,
             .name = text(row.name),
             .art = row.art,
-            .albumCount = static_cast<int>(row.albumCount)};
+            .albumCount = static_cast<int>(row.albumCount),
+            .marks = row.marks};
 }
 
 std::vector<AlbumItem> albumItems(core::store::Connection& connection, std::span<const qint64> keys) {
@@ -84,11 +86,7 @@ std::vector<TrackItem> trackItems(core::store::Connection& connection, std::span
     const auto wanted = storeKeys(keys);
     if (const auto rows = core::store::trackRows(connection, wanted))
         for (const auto& row : *rows)
-            if (!row.track.id.isNull()) {
-                items.push_back(trackItem(row));
-                const auto plays = core::store::playCount(connection, row.source, row.track.id);
-                items.back().plays = static_cast<int>(plays.value_or(0));
-            }
+            if (!row.track.id.isNull()) items.push_back(trackItem(row));
     return items;
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/items/CoverSeed.h"
 #include "app/items/ItemsFromStore.h"
+#include "app/models/MarkRole.h"
 #include "core/search/Searcher.h"
 #include "core/store/CatalogReader.h"
 
@@ -49,6 +50,7 @@ AlbumListModel::AlbumListModel(QueryThread& queries, QObject* parent)
     : PagedListModel(queries, parent),
       m_queries(queries) {
     setFilterTable(core::store::SearchTable::Albums);
+    setHides(core::TargetKind::Album);
 }
 
 void AlbumListModel::setOrder(AlbumSort order) {
@@ -99,6 +101,7 @@ QVariant AlbumListModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::DisplayRole) return album->title;
     if (role == Qt::AccessibleTextRole)
         return album->artist.isEmpty() ? album->title : tr("%1 by %2").arg(album->title, album->artist);
+    if (QVariant mark = markData(album->marks, role); mark.isValid()) return mark;
     switch (static_cast<AlbumRole>(role)) {
     case AlbumRole::Id:
         return QString::fromStdString(album->id.hex());

@@ -48,6 +48,7 @@ public:
 
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
+    void takeEdited(const Edited& edited) override { takeMarks(m_pages, core::TargetKind::Album, edited); }
     /// The row's values; null while its page is on its way (dataChanged tells when it is there).
     const AlbumItem* item(int row) const;
 

@@ -2,6 +2,7 @@
 #include "app/models/ArtistListModel.h"
 
 #include "app/items/ItemsFromStore.h"
+#include "app/models/MarkRole.h"
 #include "core/store/CatalogReader.h"
 
 namespace linnet::app {
@@ -29,6 +30,7 @@ QVariant ArtistListModel::data(const QModelIndex& index, int role) const {
     const ArtistItem* artist = item(index.row());
     if (!artist) return {};
     if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole) return artist->name;
+    if (QVariant mark = markData(artist->marks, role); mark.isValid()) return mark;
     switch (static_cast<ArtistRole>(role)) {
     case ArtistRole::Id:
         return QString::fromStdString(artist->id.hex());

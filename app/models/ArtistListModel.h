@@ -26,6 +26,7 @@ public:
 
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
+    void takeEdited(const Edited& edited) override { takeMarks(m_pages, core::TargetKind::Artist, edited); }
     /// The row's values; null while its page is on its way.
     const ArtistItem* item(int row) const;
 

@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "app/items/ItemsFromStore.h"
+#include "app/items/ShownKeys.h"
 #include "app/query/QueryThread.h"
+#include "app/services/Edits.h"
 #include "core/store/CatalogReader.h"
 #include "core/store/PersonalLists.h"
 #include "core/store/ReadTransaction.h"
@@ -20,7 +22,9 @@ using namespace std::chrono_literals;
 constexpr std::size_t kTracks = 5;
 
 core::Result<void> readReleases(store::Connection& connection, qint64 key, ArtistView& view) {
-    LINNET_TRY(const auto found, store::artistAlbums(connection, key));
+    LINNET_TRY(auto found, store::artistAlbums(connection, key));
+    LINNET_TRY(found.own, shownKeys(connection, core::TargetKind::Album, std::move(found.own)));
+    LINNET_TRY(found.appearsOn, shownKeys(connection, core::TargetKind::Album, std::move(found.appearsOn)));
     LINNET_TRY(const auto rows, store::albumRows(connection, found.own));
     for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
         const auto type = releaseType(static_cast<int>(row->trackCount), row->duration);
@@ -45,6 +49,7 @@ core::Result<ArtistView> artistView(store::Connection& connection, qint64 key) {
         LINNET_TRY(tracks, store::sortedTrackKeys(connection, store::TrackSort::Title, store::SortDirection::Up,
                                                   {.artist = key}));
     }
+    LINNET_TRY(tracks, shownKeys(connection, core::TargetKind::Track, std::move(tracks)));
     view.tracks.assign(tracks.begin(), tracks.begin() + static_cast<std::ptrdiff_t>(std::min(tracks.size(), kTracks)));
     return view;
 }
@@ -81,6 +86,16 @@ void ArtistPresenter::reload() {
             m_isReady = true;
             Q_EMIT ready();
         });
+}
+
+void ArtistPresenter::takeEdited(const Edited& edited) {
+    ArtistItem& artist = m_view.artist;
+    for (const core::Annotation& annotation : edited.annotations) {
+        const core::Target target{core::TargetKind::Artist, artist.id.bytes};
+        if (artist.key == 0 || artist.source != edited.source || annotation.target != target) continue;
+        artist.marks = store::marksOf(annotation);
+        Q_EMIT marksChanged();
+    }
 }
 
 } // namespace linnet::app

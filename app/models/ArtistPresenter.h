@@ -15,6 +15,7 @@
 namespace linnet::app {
 
 class QueryThread;
+struct Edited;
 
 enum class ReleaseType { Album, Ep, Single };
 /// As shops draw the line: up to three tracks and half an hour are a single, up to six an EP.
@@ -42,9 +43,12 @@ public:
     void reload();
     bool isReady() const { return m_isReady; }
     const ArtistView& view() const { return m_view; }
+    /// Shows at once how the artist is marked now.
+    void takeEdited(const Edited& edited);
 
 Q_SIGNALS:
     void ready();
+    void marksChanged();
 
 private:
     QueryThread& m_queries;

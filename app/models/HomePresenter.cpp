@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/models/HomePresenter.h"
 
+#include "app/items/ShownKeys.h"
 #include "app/query/QueryThread.h"
 #include "core/store/CatalogReader.h"
 #include "core/store/PersonalLists.h"
@@ -15,7 +16,11 @@ namespace store = core::store;
 constexpr std::size_t kMostOfShelf = 24;
 constexpr std::size_t kMostContinued = 6;
 
-std::vector<qint64> keysOf(const std::vector<store::Key>& keys) { return {keys.begin(), keys.end()}; }
+core::Result<std::vector<qint64>> shown(store::Connection& connection, core::TargetKind kind,
+                                        const std::vector<store::Key>& keys) {
+    LINNET_TRY(const auto kept, shownKeys(connection, kind, keys));
+    return std::vector<qint64>(kept.begin(), kept.end());
+}
 
 /// Whether something comes after the track that was played last.
 core::Result<bool> goesOn(store::Connection& connection, const store::PlayedAlbum& played) {
@@ -27,7 +32,7 @@ core::Result<HomeView> homeOf(store::Connection& connection) {
     LINNET_TRY(const auto snapshot, store::ReadTransaction::begin(connection));
     HomeView view;
     LINNET_TRY(const auto added, store::albumPage(connection, store::AlbumOrder::RecentlyAdded, "", kMostOfShelf));
-    view.added = keysOf(added.keys);
+    LINNET_TRY(view.added, shown(connection, core::TargetKind::Album, added.keys));
     LINNET_TRY(const auto played, store::recentlyPlayedAlbums(connection, kMostOfShelf));
     for (const store::PlayedAlbum& album : played) {
         view.recentlyPlayed.push_back(album.album);
@@ -36,11 +41,11 @@ core::Result<HomeView> homeOf(store::Connection& connection) {
         if (isBegun) view.continued.push_back(album.album);
     }
     LINNET_TRY(const auto most, store::mostPlayedTracks(connection, kMostOfShelf));
-    view.mostPlayed = keysOf(most);
+    LINNET_TRY(view.mostPlayed, shown(connection, core::TargetKind::Track, most));
     LINNET_TRY(const auto tracks, store::likedTracks(connection, kMostOfShelf));
-    view.likedTracks = keysOf(tracks);
+    LINNET_TRY(view.likedTracks, shown(connection, core::TargetKind::Track, tracks));
     LINNET_TRY(const auto albums, store::likedAlbums(connection, kMostOfShelf));
-    view.likedAlbums = keysOf(albums);
+    LINNET_TRY(view.likedAlbums, shown(connection, core::TargetKind::Album, albums));
     return view;
 }
 

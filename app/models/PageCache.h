@@ -47,6 +47,15 @@ public:
             drop(m_recent.back());
     }
 
+    /// Changes the rows that are here; `change` says whether it has changed one. Gives their keys.
+    template <class Change>
+    std::vector<qint64> change(Change change) {
+        std::vector<qint64> changed;
+        for (auto& [key, kept] : m_rows)
+            if (change(kept.row)) changed.push_back(key);
+        return changed;
+    }
+
     /// Everything is fetched anew when wanted; rows of before are shown until then, or until the next makeStale().
     void makeStale() {
         std::erase_if(m_rows, [this](const auto& entry) { return entry.second.generation != m_generation; });

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "app/items/ShownKeys.h"
 #include "core/search/Filter.h"
 
 namespace linnet::app {
@@ -50,7 +51,19 @@ void PagedListModel::ask(std::function<core::Result<Answer>(core::store::Connect
     });
 }
 
-void PagedListModel::askKeys(std::function<core::Result<Keys>(core::store::Connection&)> query) {
+void PagedListModel::askKeys(std::function<core::Result<Keys>(core::store::Connection&)> query,
+                             core::store::HiddenBy by) {
+    askShown(
+        [query = std::move(query), hides = m_hides, by](core::store::Connection& connection) -> core::Result<Keys> {
+            LINNET_TRY(Keys keys, query(connection));
+            if (!hides) return keys;
+            LINNET_TRY(const auto shown,
+                       shownKeys(connection, *hides, std::vector<core::store::Key>(keys.begin(), keys.end()), by));
+            return Keys(shown.begin(), shown.end());
+        });
+}
+
+void PagedListModel::askShown(std::function<core::Result<Keys>(core::store::Connection&)> query) {
     m_query = std::move(query);
     m_isReadingKeys = true;
     ask([query = m_query, filter = filter()](core::store::Connection& connection) -> core::Result<Answer> {
@@ -62,7 +75,7 @@ void PagedListModel::askKeys(std::function<core::Result<Keys>(core::store::Conne
 void PagedListModel::setFilterText(const QString& text) {
     if (text.trimmed() == m_filterText) return;
     m_filterText = text.trimmed();
-    if (m_isReadingKeys) return askKeys(m_query);
+    if (m_isReadingKeys) return askShown(m_query);
     if (!m_isReady) return;
     if (!m_all) m_all = std::make_shared<const Keys>(m_keys);
     if (m_filterText.isEmpty()) return takeAnswer({*m_all, std::nullopt});
@@ -106,6 +119,10 @@ void PagedListModel::takeKeys(Keys keys) {
     changePersistentIndexList(before, after);
     Q_EMIT layoutChanged();
     Q_EMIT ready();
+}
+
+void PagedListModel::tellRow(int row) {
+    if (row >= 0) Q_EMIT dataChanged(index(row), index(row));
 }
 
 void PagedListModel::tellPage(int page) {

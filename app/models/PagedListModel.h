@@ -15,7 +15,9 @@
 
 #include "app/models/PageCache.h"
 #include "app/query/QueryThread.h"
+#include "app/services/Edits.h"
 #include "core/base/CancelToken.h"
+#include "core/store/MarkReader.h"
 #include "core/store/SearchStore.h"
 
 namespace linnet::app {
@@ -40,6 +42,9 @@ public:
     void setFilterText(const QString& text);
     const QString& filterText() const { return m_filterText; }
 
+    /// Shows at once how rows are marked now.
+    virtual void takeEdited(const Edited& edited) = 0;
+
 Q_SIGNALS:
     /// After each reading of the keys, whether or not anything changed.
     void ready();
@@ -50,11 +55,28 @@ protected:
 
     /// The search documents that say what a row has; before it the list does not filter.
     void setFilterTable(core::store::SearchTable table) { m_filterTable = table; }
+    /// What the listener has hidden is left out; before it the list shows everything.
+    void setHides(core::TargetKind kind) { m_hides = kind; }
     /// Asks for the keys; an older question's answer is dropped. An empty answer of nothing keeps what is shown.
-    void askKeys(std::function<core::Result<Keys>(core::store::Connection&)> query);
+    void askKeys(std::function<core::Result<Keys>(core::store::Connection&)> query,
+                 core::store::HiddenBy by = core::store::HiddenBy::AlbumToo);
     /// These keys, at once.
     void takeKeys(Keys keys);
     virtual void makeRowsStale() = 0;
+
+    template <class Row>
+    void takeMarks(PageCache<Row>& cache, core::TargetKind kind, const Edited& edited) {
+        for (const core::Annotation& annotation : edited.annotations) {
+            if (annotation.target.kind != kind) continue;
+            const auto changed = cache.change([&](Row& row) {
+                if (row.source != edited.source || row.id.bytes != annotation.target.id) return false;
+                row.marks = core::store::marksOf(annotation);
+                return true;
+            });
+            for (const qint64 key : changed)
+                tellRow(rowOfKey(key));
+        }
+    }
 
     /// The row if it is here. Its page is fetched by `read(connection, keys)`, which answers (key, row) pairs, if that
     /// was not done since the keys were read.
@@ -85,14 +107,17 @@ private:
     };
     std::function<core::Result<Answer>(core::store::Connection&, Keys)> filter() const;
     void ask(std::function<core::Result<Answer>(core::store::Connection&)> question);
+    void askShown(std::function<core::Result<Keys>(core::store::Connection&)> query);
     void takeAnswer(Answer answer);
     void tellPage(int page);
+    void tellRow(int row);
 
     QueryThread& m_queries;
     Keys m_keys;
     std::function<core::Result<Keys>(core::store::Connection&)> m_query; ///< What was asked last.
     QString m_filterText;
     std::optional<core::store::SearchTable> m_filterTable;
+    std::optional<core::TargetKind> m_hides;
     std::shared_ptr<const Keys> m_all; ///< While a filter is set: everything, in the list's order.
     core::CancelSource m_generation;
     bool m_isLoading = false;

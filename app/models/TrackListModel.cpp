@@ -5,12 +5,14 @@
 
 #include "app/items/CoverSeed.h"
 #include "app/items/ItemsFromStore.h"
+#include "app/models/MarkRole.h"
 #include "core/store/CatalogReader.h"
 
 namespace linnet::app {
 
 TrackListModel::TrackListModel(QueryThread& queries, QObject* parent) : PagedListModel(queries, parent) {
     setFilterTable(core::store::SearchTable::Tracks);
+    setHides(core::TargetKind::Track);
 }
 
 void TrackListModel::showAlbum(qint64 albumKey) {
@@ -46,13 +48,15 @@ void TrackListModel::reload() {
         });
         return;
     case Content::Album:
-        askKeys([album = m_album](core::store::Connection& connection) -> core::Result<Keys> {
-            LINNET_TRY(const auto tracks, core::store::albumTracks(connection, album));
-            Keys keys;
-            for (const auto& track : tracks)
-                keys.push_back(track.key);
-            return keys;
-        });
+        askKeys(
+            [album = m_album](core::store::Connection& connection) -> core::Result<Keys> {
+                LINNET_TRY(const auto tracks, core::store::albumTracks(connection, album));
+                Keys keys;
+                for (const auto& track : tracks)
+                    keys.push_back(track.key);
+                return keys;
+            },
+            core::store::HiddenBy::Itself); // Whoever opens a hidden album wants to see it.
         return;
     }
 }
@@ -71,6 +75,7 @@ QVariant TrackListModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::DisplayRole) return track->title;
     if (role == Qt::AccessibleTextRole)
         return track->artist.isEmpty() ? track->title : tr("%1 by %2").arg(track->title, track->artist);
+    if (QVariant mark = markData(track->marks, role); mark.isValid()) return mark;
     switch (static_cast<TrackRole>(role)) {
     case TrackRole::Id:
         return QString::fromStdString(track->id.hex());
@@ -97,7 +102,7 @@ QVariant TrackListModel::data(const QModelIndex& index, int role) const {
     case TrackRole::Available:
         return track->isAvailable;
     case TrackRole::Plays:
-        return track->plays;
+        return static_cast<int>(track->marks.playCount);
     default:
         return {};
     }

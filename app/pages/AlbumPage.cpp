@@ -7,6 +7,7 @@
 
 #include "app/items/CoverSeed.h"
 #include "app/items/TrackText.h"
+#include "app/pages/EditActions.h"
 #include "app/pages/Hero.h"
 #include "app/pages/MusicActions.h"
 #include "app/painting/GeneratedCover.h"
@@ -28,6 +29,7 @@ AlbumPage::AlbumPage(const PageContext& context, QWidget* parent)
       m_list(new TrackListView(tr("Tracks of the album"), TrackListView::Kind::Album, context.covers, this)),
       m_gone(new EmptyState(Icon::Albums, tr("This album is not in the library any more."), tr("All albums"), this)),
       m_shuffle(new IconButton(Icon::Shuffle, tr("Shuffle this album"), {.side = 36, .icon = 20})),
+      m_like(new IconButton(Icon::Heart, tr("Like this album"), {.side = 36, .icon = 20})),
       m_more(new IconButton(Icon::More, tr("More"), {.side = 36, .icon = 20})) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -35,6 +37,7 @@ AlbumPage::AlbumPage(const PageContext& context, QWidget* parent)
     column->addWidget(m_gone);
     m_gone->hide();
     m_hero->addButton(m_shuffle);
+    m_hero->addButton(m_like);
     m_hero->addButton(m_more);
     m_hero->addBelow(new TrackHeads(*m_list));
     m_list->setLeading(m_hero);
@@ -63,6 +66,12 @@ void AlbumPage::connectAll() {
         playback.setShuffled(true);
         playback.playAlbum(m_key);
     });
+    m_like->setCheckable(true);
+    connect(m_like, &QAbstractButton::clicked, this, [this] {
+        refreshAlbum(); // Not by itself.
+        m_context.edits.like({.kind = Chosen::Kind::Albums, .keys = {m_key}});
+    });
+    connect(&m_context.services.edits, &Edits::changed, &m_album, &PagedListModel::takeEdited);
     connect(m_more, &QAbstractButton::clicked, this, &AlbumPage::showMenu);
     connect(m_gone, &EmptyState::actionChosen, this, [this] { m_context.navigator.go({PageId::Albums, 0, {}}); });
 }
@@ -96,6 +105,9 @@ void AlbumPage::refreshAlbum() {
     if (first != nullptr && !qualityText(*first).isEmpty()) facts << qualityText(*first);
     m_hero->setFacts(album->artist, facts.join(QStringLiteral(" · ")));
     m_hero->play().setEnabled(album->isAvailable);
+    m_like->setChecked(album->marks.isLiked);
+    m_like->setIcon(album->marks.isLiked ? Icon::HeartFilled : Icon::Heart);
+    m_like->setName(album->marks.isLiked ? tr("This album is liked") : tr("Like this album"));
     Q_EMIT groundChanged();
 }
 
@@ -107,7 +119,12 @@ void AlbumPage::refreshPlaying() {
 void AlbumPage::showMenu() {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    m_context.rows.fill(*menu, {.kind = Chosen::Kind::Albums, .keys = {m_key}});
+    Chosen album{.kind = Chosen::Kind::Albums, .keys = {m_key}};
+    if (const AlbumItem* item = m_album.item(0)) {
+        album.isLiked = item->marks.isLiked;
+        album.isHidden = item->marks.isHidden;
+    }
+    m_context.rows.fill(*menu, album);
     menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height() + 4)));
 }
 

@@ -38,6 +38,7 @@ private:
     TrackListView* m_list;
     EmptyState* m_gone;
     IconButton* m_shuffle;
+    IconButton* m_like;
     IconButton* m_more;
 };
 

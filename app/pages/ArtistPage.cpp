@@ -7,6 +7,7 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include "app/pages/EditActions.h"
 #include "app/pages/Hero.h"
 #include "app/pages/MusicActions.h"
 #include "app/pages/PageScroll.h"
@@ -64,6 +65,7 @@ ArtistPage::ArtistPage(const PageContext& context, QWidget* parent)
       m_scroll(new QScrollArea(this)),
       m_hero(new Hero(Hero::Shape::Artist, tr("Artist"), context.covers)),
       m_shuffle(new IconButton(Icon::Shuffle, tr("Shuffle this artist"), {.side = 36, .icon = 20})),
+      m_follow(new PillButton(tr("Follow"), PillButton::Kind::Outline)),
       m_more(new IconButton(Icon::More, tr("More"), {.side = 36, .icon = 20})),
       m_tracksRow(new QWidget),
       m_tracksHead(new TextLabel({}, TextRole::Section, Ink::Text, TextLabel::Fit::Whole)),
@@ -81,6 +83,7 @@ ArtistPage::ArtistPage(const PageContext& context, QWidget* parent)
 void ArtistPage::build() {
     QVBoxLayout& column = makeScrollingColumn(*this, *m_scroll);
     m_hero->addButton(m_shuffle);
+    m_hero->addButton(m_follow);
     m_hero->addButton(m_more);
     auto* row = new QHBoxLayout(m_tracksRow);
     row->addWidget(m_tracksHead);
@@ -105,6 +108,10 @@ void ArtistPage::connectAll() {
         playback.setShuffled(true);
         playback.playArtist(m_place.key);
     });
+    connect(m_follow, &QAbstractButton::clicked, this,
+            [this] { m_context.edits.follow({.kind = Chosen::Kind::Artists, .keys = {m_place.key}}); });
+    connect(&m_context.services.edits, &Edits::changed, &m_artist, &ArtistPresenter::takeEdited);
+    connect(&m_artist, &ArtistPresenter::marksChanged, this, &ArtistPage::refreshMarks);
     connect(m_more, &QAbstractButton::clicked, this, &ArtistPage::showMenu);
     connect(m_allTracks, &QAbstractButton::clicked, this, [this] {
         m_context.navigator.go({PageId::ArtistTracks, m_place.key, m_artist.view().artist.name});
@@ -137,6 +144,7 @@ void ArtistPage::refresh() {
     m_hero->setFacts({}, facts.join(QStringLiteral(", ")));
     m_hero->play().setEnabled(view.releases() > 0);
     m_shuffle->setEnabled(view.releases() > 0);
+    refreshMarks();
     m_tracksHead->setText(view.areMostPlayed ? tr("Most played") : tr("Tracks"));
     m_tracks.showKeys(view.tracks);
     m_tracksRow->setVisible(!view.tracks.empty());
@@ -148,6 +156,12 @@ void ArtistPage::refresh() {
     Q_EMIT groundChanged();
 }
 
+void ArtistPage::refreshMarks() {
+    const bool isFollowed = m_artist.view().artist.marks.isFollowed;
+    m_follow->setWords(isFollowed ? tr("Following") : tr("Follow"));
+    m_follow->setAccessibleDescription(isFollowed ? tr("Press to follow this artist no more") : QString());
+}
+
 void ArtistPage::refreshPlaying() {
     const auto current = m_context.services.playback.current();
     m_list->setPlaying(current && !current->id.isNull() ? std::optional(current->id) : std::nullopt);
@@ -156,8 +170,12 @@ void ArtistPage::refreshPlaying() {
 void ArtistPage::showMenu() {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    m_context.rows.fill(*menu,
-                        {.kind = Chosen::Kind::Artists, .keys = {m_place.key}, .list = {}, .from = m_place.text});
+    const core::store::Marks& marks = m_artist.view().artist.marks;
+    m_context.rows.fill(*menu, {.kind = Chosen::Kind::Artists,
+                                .keys = {m_place.key},
+                                .from = m_place.text,
+                                .isLiked = marks.isLiked,
+                                .isFollowed = marks.isFollowed});
     menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height() + 4)));
 }
 

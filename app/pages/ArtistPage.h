@@ -38,6 +38,7 @@ private:
     void build();
     void connectAll();
     void refresh();
+    void refreshMarks();
     void refreshPlaying();
     void showMenu();
 
@@ -48,6 +49,7 @@ private:
     QScrollArea* m_scroll;
     Hero* m_hero;
     IconButton* m_shuffle;
+    PillButton* m_follow;
     IconButton* m_more;
     QWidget* m_tracksRow;
     TextLabel* m_tracksHead;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/models/MarkRole.h"
 #include "app/models/TrackListModel.h"
 #include "app/query/QueryThread.h"
 #include "app/services/AppServices.h"
@@ -41,6 +42,18 @@ FoundArtist artistOfAlbum(core::store::Connection& connection, qint64 album) {
 FoundArtist artistOfTrack(core::store::Connection& connection, qint64 track) {
     const auto row = core::store::track(connection, track);
     return row ? firstArtist(connection, row->source, row->track.artists) : FoundArtist();
+}
+
+/// With how the rows are marked, as far as their list knows.
+Chosen marked(Chosen chosen, const QModelIndexList& rows) {
+    const auto areAll = [&rows](MarkRole role) {
+        return std::all_of(rows.begin(), rows.end(),
+                           [role](const QModelIndex& row) { return row.data(static_cast<int>(role)).toBool(); });
+    };
+    chosen.isLiked = areAll(MarkRole::Liked);
+    chosen.isFollowed = areAll(MarkRole::Followed);
+    chosen.isHidden = areAll(MarkRole::Hidden);
+    return chosen;
 }
 
 } // namespace
@@ -103,11 +116,13 @@ void MusicActions::offerTracks() {
 void MusicActions::serve(TiledView& view, Choose chosen) {
     connect(&view, &TiledView::acted, this,
             [this, chosen](ActionId action, const QModelIndexList& rows) { m_rows.run(action, chosen(rows)); });
-    connect(&view, &TiledView::menuWanted, this,
-            [this, chosen](const QModelIndexList& rows, const QPoint& place) { m_rows.popup(chosen(rows), place); });
+    connect(&view, &TiledView::menuWanted, this, [this, chosen](const QModelIndexList& rows, const QPoint& place) {
+        m_rows.popup(marked(chosen(rows), rows), place);
+    });
 }
 
-void MusicActions::serve(TiledView& view, Chosen::Kind kind, const PagedListModel& model) {
+void MusicActions::serve(TiledView& view, Chosen::Kind kind, PagedListModel& model) {
+    connect(&m_services.edits, &Edits::changed, &model, &PagedListModel::takeEdited);
     serve(view, [kind, &model](const QModelIndexList& rows) {
         Chosen chosen{.kind = kind};
         for (const QModelIndex& row : rows)
@@ -117,7 +132,8 @@ void MusicActions::serve(TiledView& view, Chosen::Kind kind, const PagedListMode
     });
 }
 
-void MusicActions::serve(TiledView& view, const TrackListModel& tracks, std::function<QString()> sourceName) {
+void MusicActions::serve(TiledView& view, TrackListModel& tracks, std::function<QString()> sourceName) {
+    connect(&m_services.edits, &Edits::changed, &tracks, &PagedListModel::takeEdited);
     serve(view, [&tracks, sourceName](const QModelIndexList& rows) {
         const int row = rows.isEmpty() ? 0 : rows.first().row();
         Chosen chosen{.kind = Kind::Tracks, .list = surroundings(tracks.keys(), row), .from = sourceName()};

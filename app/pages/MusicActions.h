@@ -29,9 +29,9 @@ public:
 
     /// From now on what `view` wishes for its albums or artists is carried out, and its context menu opens; the model
     /// is the one it shows.
-    void serve(TiledView& view, Chosen::Kind kind, const PagedListModel& model);
+    void serve(TiledView& view, Chosen::Kind kind, PagedListModel& model);
     /// `sourceName` tells where the tracks come from, for the queue's heading.
-    void serve(TiledView& view, const TrackListModel& tracks, std::function<QString()> sourceName);
+    void serve(TiledView& view, TrackListModel& tracks, std::function<QString()> sourceName);
     /// Any list: `chosen` makes what was chosen from its rows.
     using Choose = std::function<Chosen(const QModelIndexList&)>;
     void serve(TiledView& view, Choose chosen);

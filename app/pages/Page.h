@@ -16,6 +16,7 @@ namespace linnet::app {
 
 class Actions;
 class CoverPainter;
+class EditActions;
 class Look;
 class MusicActions;
 class RowActions;
@@ -38,6 +39,7 @@ struct PageContext {
     Actions& actions; ///< Of the window.
     RowActions& rows; ///< Offer here what a page can do with tracks, albums, artists.
     MusicActions& music;
+    EditActions& edits;
     Look& look;
     std::function<void()> askForFolder; ///< Lets the listener choose a folder and adds it.
     std::function<void(const Notice&)> say;

@@ -113,6 +113,12 @@ AppearanceSection::AppearanceSection(const PageContext& context) : SettingsSecti
         m_context.look.apply(look);
         m_context.services.settings.setFlag(QString::fromUtf16(setting::kHighContrast), on);
     });
+    auto* hidden = new Switch(tr("Show what is hidden"));
+    hidden->setChecked(context.services.settings.flag(QString::fromUtf16(setting::kShowHidden)));
+    add(tr("Show what is hidden"), tr("Tracks and albums that you have hidden stand in lists all the same"), hidden)
+        ->setKeywords(tr("hide invisible"));
+    connect(hidden, &QAbstractButton::toggled, this,
+            [this](bool on) { m_context.services.settings.setFlag(QString::fromUtf16(setting::kShowHidden), on); });
     auto* motion = new Switch(tr("Less motion"));
     motion->setChecked(now.wantsReducedMotion);
     add(tr("Less motion"), tr("Nothing slides or fades; also on when the desktop asks for it"), motion)

@@ -6,6 +6,7 @@
 namespace linnet::app {
 
 class CoverCache;
+class Edits;
 class Library;
 class Playback;
 class QueryThread;
@@ -17,6 +18,7 @@ struct AppServices {
     CoverCache& covers;
     Playback& playback;
     Library& library;
+    Edits& edits;
 };
 
 } // namespace linnet::app

@@ -23,9 +23,15 @@ struct Found {
     std::string name;
 };
 
+/// Whoever plays a whole album does not want what is hidden of it, unless it is the very track to begin with.
+void leaveOutHidden(std::vector<TrackRow>& rows, qint64 start) {
+    std::erase_if(rows, [start](const TrackRow& row) { return row.marks.isHidden && row.key != start; });
+}
+
 core::Result<Found> albumToPlay(Connection& connection, qint64 albumKey, qint64 trackKey) {
     LINNET_TRY(const auto album, core::store::album(connection, albumKey));
     LINNET_TRY(auto rows, core::store::albumTracks(connection, albumKey));
+    leaveOutHidden(rows, trackKey);
     const auto start =
         std::find_if(rows.begin(), rows.end(), [trackKey](const TrackRow& row) { return row.key == trackKey; });
     const auto index = start == rows.end() ? 0 : static_cast<std::size_t>(start - rows.begin());
@@ -38,6 +44,7 @@ core::Result<Found> artistToPlay(Connection& connection, qint64 artistKey) {
     Found found{.rows = {}, .startIndex = 0, .name = artist.name};
     for (const auto album : albums.own) {
         LINNET_TRY(auto rows, core::store::albumTracks(connection, album));
+        leaveOutHidden(rows, 0);
         std::move(rows.begin(), rows.end(), std::back_inserter(found.rows));
     }
     return found;

@@ -33,6 +33,9 @@ bool TiledView::event(QEvent* event) {
         const auto modifiers = key->modifiers() & ~Qt::KeypadModifier;
         if (isArrow && (modifiers == Qt::ShiftModifier || (modifiers == Qt::ControlModifier && !isSideways)))
             event->accept();
+        // What could be meant for the track that plays is meant for the chosen rows.
+        if (const auto action = rowActionFor(*key); action && !chosenRows().isEmpty())
+            if (actionRow(*action).needs == ActionNeeds::RowsOrTrack) event->accept();
     }
     if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) refreshLayout();
     return QAbstractItemView::event(event);

@@ -29,6 +29,7 @@ constexpr std::array<Traits, kTrackColumns> kTraits{{{"number", 40, false, true}
                                                      {"year", 64, false, false},
                                                      {"added", 108, false, true},
                                                      {"plays", 64, false, false},
+                                                     {"rating", 104, false, false},
                                                      {"quality", 128, false, false},
                                                      {"length", 68, false, true}}};
 constexpr int kLeastFlexible = 110;
@@ -36,9 +37,9 @@ constexpr int kLeastFixed = 40;
 constexpr int kWidest = 2000;
 
 /// What gives way first.
-constexpr std::array kLeastImportant{TrackColumn::Quality, TrackColumn::Plays, TrackColumn::Genre,
-                                     TrackColumn::Year,    TrackColumn::Added, TrackColumn::Album,
-                                     TrackColumn::Artist,  TrackColumn::Number};
+constexpr std::array kLeastImportant{TrackColumn::Quality, TrackColumn::Rating, TrackColumn::Plays,
+                                     TrackColumn::Genre,   TrackColumn::Year,   TrackColumn::Added,
+                                     TrackColumn::Album,   TrackColumn::Artist, TrackColumn::Number};
 
 const Traits& traits(TrackColumn column) { return kTraits[static_cast<std::size_t>(column)]; }
 TrackColumn columnAt(std::size_t index) { return static_cast<TrackColumn>(index); }
@@ -64,6 +65,8 @@ QString headOf(TrackColumn column) {
         return Words::tr("Added");
     case TrackColumn::Plays:
         return Words::tr("Plays");
+    case TrackColumn::Rating:
+        return Words::tr("Rating");
     case TrackColumn::Quality:
         return Words::tr("Quality");
     case TrackColumn::Length:
@@ -92,6 +95,7 @@ std::optional<TrackSort> sortOf(TrackColumn column) {
         return TrackSort::Length;
     case TrackColumn::Number:
     case TrackColumn::Quality:
+    case TrackColumn::Rating:
         break;
     }
     return std::nullopt;

@@ -15,12 +15,12 @@
 namespace linnet::app {
 
 /// In the order in which they stand.
-enum class TrackColumn { Number, Title, Artist, Album, Genre, Year, Added, Plays, Quality, Length };
-inline constexpr int kTrackColumns = 10;
+enum class TrackColumn { Number, Title, Artist, Album, Genre, Year, Added, Plays, Rating, Quality, Length };
+inline constexpr int kTrackColumns = 11;
 
 /// "Artist"; "#" for the number, "Length" for what is headed by a clock.
 QString headOf(TrackColumn column);
-/// The order that a click on its head asks for; nothing for the number and the quality.
+/// The order that a click on its head asks for; nothing where there is none.
 std::optional<TrackSort> sortOf(TrackColumn column);
 
 class TrackColumns {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "app/models/MarkRole.h"
 #include "app/models/TrackListModel.h"
 #include "app/theme/Color.h"
 #include "app/theme/Icons.h"
@@ -138,6 +139,8 @@ void TrackListView::paintTile(QPainter& painter, const QModelIndex& index, const
     const bool isTwoLine = !under.isEmpty();
     QRect title = c.title;
     if (isTwoLine) title = QRect(title.left(), rect.center().y() - 18, title.width(), 20);
+    const bool isLiked = index.data(static_cast<int>(MarkRole::Liked)).toBool();
+    title.setWidth(paintHeart(painter, c.title, isLiked, state.isHovered, t).width());
     body.setWeight(QFont::Medium);
     painter.setFont(body);
     painter.setPen(!isAvailable ? t.tertiary : isPlaying ? legibleOn(t.accent, ground) : t.text);
@@ -164,7 +167,9 @@ void TrackListView::paintPlays(QPainter& painter, const QRect& duration, int pla
 void TrackListView::pressTile(const QModelIndex& index, QPoint point, QMouseEvent* event) {
     const QRect row(QPoint(0, 0), visualRect(index).size());
     const bool isOnMark = !columns(row).number.isNull() && point.x() < columns(row).number.right() + 8;
-    if (isOnMark && event->modifiers() == Qt::NoModifier) Q_EMIT acted(ActionId::Play, {index});
+    if (event->modifiers() != Qt::NoModifier) return;
+    if (isOnMark) Q_EMIT acted(ActionId::Play, {index});
+    if (heartIn(columns(row).title).contains(point)) Q_EMIT acted(ActionId::Like, {index});
 }
 
 TrackHeads::TrackHeads(const TrackListView& list, QWidget* parent) : QWidget(parent), m_list(list) {}

@@ -33,6 +33,7 @@ struct TrackTableView::Inks {
     QColor rest;
     bool isPlaying = false;
     bool isHot = false; ///< The mouse or the keyboard is on the row.
+    bool isHovered = false;
     bool hasArtistColumn = false;
     bool isAvailable = true;
 };
@@ -141,10 +142,10 @@ QString TrackTableView::textOf(TrackColumn column, const TrackItem& track) const
         return track.year > 0 ? QString::number(track.year) : QString();
     case TrackColumn::Added:
         return agoText(track.addedAt, QDateTime::currentMSecsSinceEpoch());
-    case TrackColumn::Plays:
-        return track.plays > 0 ? locale().toString(track.plays) : QString();
     case TrackColumn::Quality:
         return qualityText(track);
+    case TrackColumn::Plays:
+        return track.marks.playCount > 0 ? locale().toString(track.marks.playCount) : QString();
     default:
         return {};
     }
@@ -172,6 +173,7 @@ void TrackTableView::paintTitle(QPainter& painter, const QRect& cell, const Trac
         words.setLeft(words.left() + kThumb + 12);
         isTwoLine = !inks.hasArtistColumn && !track.artist.isEmpty();
     }
+    words = paintHeart(painter, words, track.marks.isLiked, inks.isHovered, themeOf(this));
     QFont font = type.font(TextRole::Body);
     font.setWeight(QFont::Medium);
     painter.setFont(font);
@@ -199,6 +201,7 @@ void TrackTableView::paintTile(QPainter& painter, const QModelIndex& index, cons
     inks.isAvailable = track->isAvailable;
     inks.isPlaying = m_playing && track->id == *m_playing;
     inks.isHot = state.isHovered || state.hasFocus;
+    inks.isHovered = state.isHovered;
     inks.title = !track->isAvailable ? t.tertiary : inks.isPlaying ? legibleOn(t.accent, ground) : t.text;
     inks.rest = track->isAvailable || state.isHovered || state.isSelected ? t.secondary : t.tertiary;
     inks.hasArtistColumn = std::any_of(m_places.begin(), m_places.end(),
@@ -214,6 +217,8 @@ void TrackTableView::paintTile(QPainter& painter, const QModelIndex& index, cons
         } else if (place.column == TrackColumn::Length) {
             painter.setPen(inks.rest);
             m_lines.paintDigits(painter, cell.adjusted(0, 0, -kRowEnd, 0), clockText(track->duration));
+        } else if (place.column == TrackColumn::Rating) {
+            paintStars(painter, cell, track->marks.rating, inks.rest);
         } else {
             painter.setPen(inks.rest);
             m_lines.paint(painter, cell.adjusted(0, 0, -kCellGap, 0), textOf(place.column, *track));
@@ -224,7 +229,12 @@ void TrackTableView::paintTile(QPainter& painter, const QModelIndex& index, cons
 void TrackTableView::pressTile(const QModelIndex& index, QPoint point, QMouseEvent* event) {
     const bool isOnMark = !m_places.empty() && m_places.front().column == TrackColumn::Number &&
                           point.x() < m_places.front().width - kCellGap + 8;
-    if (isOnMark && event->modifiers() == Qt::NoModifier) Q_EMIT acted(ActionId::Play, {index});
+    if (event->modifiers() != Qt::NoModifier) return;
+    if (isOnMark) Q_EMIT acted(ActionId::Play, {index});
+    for (const TrackColumns::Place& place : m_places) {
+        const QRect title(place.left, 0, place.width - kCellGap, visualRect(index).height());
+        if (place.column == TrackColumn::Title && heartIn(title).contains(point)) Q_EMIT acted(ActionId::Like, {index});
+    }
 }
 
 } // namespace linnet::app

@@ -14,6 +14,7 @@
 #include <QStandardPaths>
 
 #include "app/navigation/PlaceText.h"
+#include "app/pages/EditActions.h"
 #include "app/pages/FirstStartPage.h"
 #include "app/pages/MusicActions.h"
 #include "app/pages/PageFactory.h"
@@ -59,12 +60,16 @@ MainWindow::MainWindow(AppServices& services, Look& look, QWidget* parent)
       m_actions(*this),
       m_covers(std::make_unique<CoverPainter>(services.covers)),
       m_music(std::make_unique<MusicActions>(services, m_navigator, m_rows)),
+      m_marks(services.playback, services.edits, services.queries),
+      m_edits(
+          std::make_unique<EditActions>(services, m_actions, m_rows, [this](const Notice& notice) { say(notice); })),
       m_context{services,
                 *m_covers,
                 m_navigator,
                 m_actions,
                 m_rows,
                 *m_music,
+                *m_edits,
                 m_look,
                 [this] { askForFolder(); },
                 [this](const Notice& notice) { say(notice); }},
@@ -94,6 +99,7 @@ void MainWindow::buildParts() {
     m_content = new ContentArea(m_topBar, this);
     m_queue = new QueuePanel(m_context, this);
     m_bar = new NowPlayingBar(m_services.playback, *m_covers, m_actions, this);
+    m_bar->follow(m_marks);
     m_toast = new Toast(this);
     m_toast->setLift(kBarHeight + 16);
     m_queue->hide();
@@ -105,6 +111,8 @@ void MainWindow::connectParts() {
             [this] { m_content->page()->mainFocus()->setFocus(Qt::TabFocusReason); });
     connect(m_queue, &QueuePanel::closeWanted, this, [this] { showQueue(false); });
     connect(m_bar, &NowPlayingBar::albumWanted, m_music.get(), &MusicActions::goToPlaying);
+    connect(&m_services.library, &Library::catalogueChanged, &m_marks, &PlayingMarks::refresh);
+    connect(m_bar, &NowPlayingBar::likeWanted, m_edits.get(), [this] { m_edits->runForPlaying(ActionId::Like); });
     connect(m_music.get(), &MusicActions::told, this, &MainWindow::say);
     connect(&m_services.library, &Library::told, this, &MainWindow::say);
     connect(&m_services.playback, &Playback::failed, this, &MainWindow::say);
@@ -167,6 +175,15 @@ void MainWindow::handleRows() {
         m_lastList = list;
         m_actions.setHas(ActionNeeds::Rows, true);
     });
+    for (const ActionRow& row : actionTable())
+        if (row.needs == ActionNeeds::RowsOrTrack)
+            m_actions.handle(row.id, [this, id = row.id] {
+                const bool isAtList = m_lastList != nullptr && m_lastList == QApplication::focusWidget();
+                if (isAtList && !m_lastList->chosenRows().isEmpty())
+                    m_lastList->act(id);
+                else
+                    m_edits->runForPlaying(id);
+            });
     for (const ActionRow& row : actionTable())
         if (row.needs == ActionNeeds::Rows)
             m_actions.handle(row.id, [this, id = row.id] {

@@ -14,11 +14,13 @@
 #include "app/actions/RowActions.h"
 #include "app/motion/Fade.h"
 #include "app/pages/Page.h"
+#include "app/services/PlayingMarks.h"
 #include "app/window/Breakpoints.h"
 
 namespace linnet::app {
 
 class ContentArea;
+class EditActions;
 class MusicActions;
 class NowPlayingBar;
 class QueuePanel;
@@ -36,6 +38,7 @@ public:
 
     Navigator& navigator() { return m_navigator; }
     Actions& actions() { return m_actions; }
+    RowActions& rows() { return m_rows; }
     /// One sentence to the listener; an empty one is not said.
     void say(const Notice& notice);
     void showQueue(bool shown);
@@ -70,6 +73,8 @@ private:
     RowActions m_rows;
     std::unique_ptr<CoverPainter> m_covers;
     std::unique_ptr<MusicActions> m_music;
+    PlayingMarks m_marks;
+    std::unique_ptr<EditActions> m_edits;
     PageContext m_context;
     QHash<int, Page*> m_pages;
     WindowShape m_shape;

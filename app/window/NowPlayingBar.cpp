@@ -14,6 +14,7 @@
 #include "app/items/CoverSeed.h"
 #include "app/painting/TextPaint.h"
 #include "app/services/Playback.h"
+#include "app/services/PlayingMarks.h"
 #include "app/theme/LinnetStyle.h"
 #include "app/widgets/ClockLabel.h"
 #include "app/widgets/CoverTile.h"
@@ -23,12 +24,17 @@
 
 namespace linnet::app {
 
+namespace {
+constexpr int kHeart = 36; ///< What the heart takes of the words.
+} // namespace
+
 NowPlayingBar::NowPlayingBar(Playback& playback, CoverPainter& covers, Actions& actions, QWidget* parent)
     : QWidget(parent),
       m_playback(playback),
       m_cover(new CoverTile(tr("Show the album"), covers, this)),
       m_title(new TextLabel({}, TextRole::Strong, Ink::Text, TextLabel::Fit::Elide, this)),
       m_artist(new TextLabel({}, TextRole::Small, Ink::Secondary, TextLabel::Fit::Elide, this)),
+      m_heart(new IconButton(Icon::Heart, tr("Like"), {.side = 32, .icon = 18}, this)),
       m_shuffle(new IconButton(Icon::Shuffle, tr("Shuffle"), {.side = 32, .icon = 18}, this)),
       m_previous(new IconButton(Icon::Previous, tr("Previous track"), {.side = 32, .icon = 18}, this)),
       m_play(new IconButton(Icon::Play, tr("Play"), {.side = 40, .icon = 18, .fill = IconButton::Fill::Knob}, this)),
@@ -53,7 +59,7 @@ NowPlayingBar::NowPlayingBar(Playback& playback, CoverPainter& covers, Actions& 
 }
 
 void NowPlayingBar::build(Actions& actions) {
-    for (IconButton* button : {m_shuffle, m_repeat, m_queue})
+    for (IconButton* button : {m_shuffle, m_repeat, m_queue, m_heart})
         button->setCheckable(true);
     m_cover->setSide(56, 6);
     const auto bind = [&](IconButton* button, ActionId action) {
@@ -70,11 +76,32 @@ void NowPlayingBar::build(Actions& actions) {
     m_previous->setName(tr("Previous track"), keysOf(ActionId::Previous));
     m_next->setName(tr("Next track"), keysOf(ActionId::Next));
     m_queue->setName(tr("Queue"), keysOf(ActionId::Queue));
+    connect(m_heart, &QAbstractButton::clicked, this, &NowPlayingBar::likeWanted);
     connect(m_cover, &QAbstractButton::clicked, this, &NowPlayingBar::albumWanted);
     connect(m_output, &QAbstractButton::clicked, this, &NowPlayingBar::showOutputs);
     connect(m_seek, &SeekBar::seekRequested, &m_playback, &Playback::seek);
     connect(m_volume, &QAbstractSlider::valueChanged, &m_playback,
             [this](int percent) { m_playback.setVolume(percent / 100.0); });
+}
+
+void NowPlayingBar::follow(PlayingMarks& marks) {
+    connect(&marks, &PlayingMarks::changed, this, [this, &marks] { refreshHeart(marks); });
+    connect(m_heart, &QAbstractButton::clicked, this, [this, &marks] { refreshHeart(marks); }); // Not by itself.
+    refreshHeart(marks);
+}
+
+void NowPlayingBar::refreshHeart(const PlayingMarks& marks) {
+    const bool isLiked = marks.marks().isLiked;
+    m_heart->setVisible(marks.hasTrack());
+    m_heart->setChecked(isLiked);
+    m_heart->setIcon(isLiked ? Icon::HeartFilled : Icon::Heart);
+    m_heart->setName(isLiked ? tr("Liked") : tr("Like"), keysOf(ActionId::Like));
+}
+
+/// Behind the words, as long as they are.
+void NowPlayingBar::placeHeart() {
+    const int own = std::max(m_title->sizeHint().width(), m_artist->sizeHint().width());
+    m_heart->setGeometry(86 + std::clamp(own, 0, std::max(0, m_words - kHeart)) + 4, 26, 32, 32);
 }
 
 void NowPlayingBar::connectPlayback() {
@@ -97,6 +124,7 @@ void NowPlayingBar::refreshTrack() {
         const int line = lookOf(this).type().scaled(20);
         m_title->move(m_title->x(), track->artist.isEmpty() ? 42 - line / 2 : 44 - line); // Alone, it is in the middle.
         m_cover->setCover(track->art, coverSeed(*track));
+        placeHeart();
     }
     refreshPosition();
 }
@@ -158,11 +186,13 @@ void NowPlayingBar::resizeEvent(QResizeEvent*) {
     const int middle = std::min(wide - 2 * side, 720);
     const int centre = wide / 2;
     m_cover->setGeometry(16, 14, 56, 56);
-    const int words = centre - middle / 2 - 86 - 16;
+    m_words = centre - middle / 2 - 86 - 12;
+    const int words = m_words - kHeart;
     const int line = lookOf(this).type().scaled(20);
     const bool isAlone = m_artist->text().isEmpty();
     m_title->setGeometry(86, isAlone ? 42 - line / 2 : 44 - line, std::max(0, words), line);
     m_artist->setGeometry(86, 43, std::max(0, words), lookOf(this).type().scaled(18));
+    placeHeart();
     int x = centre - 20;
     m_play->setGeometry(x, 10, 40, 40);
     m_previous->setGeometry(x - 40, 14, 32, 32);

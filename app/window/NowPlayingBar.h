@@ -14,6 +14,7 @@ class CoverTile;
 class IconButton;
 class Navigator;
 class Playback;
+class PlayingMarks;
 class SeekBar;
 class TextLabel;
 class VolumeSlider;
@@ -22,12 +23,16 @@ class NowPlayingBar final : public QWidget {
     Q_OBJECT
 public:
     NowPlayingBar(Playback& playback, CoverPainter& covers, Actions& actions, QWidget* parent = nullptr);
+    /// The heart shows whether the playing track is liked. Borrowed.
+    void follow(PlayingMarks& marks);
     IconButton& playButton() const { return *m_play; }
     IconButton& queueButton() const { return *m_queue; }
 
 Q_SIGNALS:
     /// The cover or title was clicked: go to the album.
     void albumWanted();
+    /// The heart was clicked.
+    void likeWanted();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -37,6 +42,8 @@ private:
     void build(Actions& actions);
     void connectPlayback();
     void refreshTrack();
+    void refreshHeart(const PlayingMarks& marks);
+    void placeHeart();
     void refreshStatus();
     void refreshPosition();
     void refreshVolume();
@@ -47,6 +54,7 @@ private:
     CoverTile* m_cover;
     TextLabel* m_title;
     TextLabel* m_artist;
+    IconButton* m_heart;
     IconButton* m_shuffle;
     IconButton* m_previous;
     IconButton* m_play;
@@ -59,6 +67,7 @@ private:
     IconButton* m_output;
     IconButton* m_mute;
     VolumeSlider* m_volume;
+    int m_words = 0; ///< Room for the words and the heart.
 };
 
 } // namespace linnet::app

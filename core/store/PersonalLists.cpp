@@ -32,9 +32,7 @@ constexpr NamedQuery kLikedAlbums{"likedAlbums",
                                   "SELECT al.id FROM annotation a CROSS JOIN album al ON al.source=a.source"
                                   " AND al.public_id=a.target WHERE a.user_id=0 AND a.kind=1 AND al.rev>0"
                                   " AND a.liked=1 ORDER BY a.liked_at DESC LIMIT ?1"};
-constexpr NamedQuery kPlays{"playCount", "SELECT play_count FROM annotation WHERE source=?1 AND user_id=0 AND kind=0"
-                                         " AND target=?2"};
-constexpr NamedQuery kQueries[] = {kPlayed, kMost, kMostOfArtist, kLiked, kLikedAlbums, kPlays};
+constexpr NamedQuery kQueries[] = {kPlayed, kMost, kMostOfArtist, kLiked, kLikedAlbums};
 
 /// Tracks looked at for each album wanted: many plays are of one album.
 constexpr std::size_t kTracksForAlbum = 25;
@@ -66,12 +64,6 @@ Result<std::vector<Key>> mostPlayedTracks(Connection& connection, std::size_t li
 
 Result<std::vector<Key>> mostPlayedOfArtist(Connection& connection, Key artist, std::size_t limit) {
     return keysFrom(connection.prepare(kMostOfArtist).bind(1, limit).bind(2, artist));
-}
-
-Result<std::int64_t> playCount(Connection& connection, std::int64_t source, const TrackId& track) {
-    auto select = connection.prepare(kPlays);
-    LINNET_TRY(const bool found, select.bindAll(source, track).step());
-    return found ? select.integer(0) : 0;
 }
 
 Result<std::vector<Key>> likedTracks(Connection& connection, std::size_t limit) {

@@ -25,8 +25,6 @@ struct PlayedAlbum {
 [[nodiscard]] Result<std::vector<Key>> mostPlayedTracks(Connection& connection, std::size_t limit);
 /// Only those of one artist.
 [[nodiscard]] Result<std::vector<Key>> mostPlayedOfArtist(Connection& connection, Key artist, std::size_t limit);
-/// Of one track; 0 where it was never played.
-[[nodiscard]] Result<std::int64_t> playCount(Connection& connection, std::int64_t source, const TrackId& track);
 /// Latest like first.
 [[nodiscard]] Result<std::vector<Key>> likedTracks(Connection& connection, std::size_t limit);
 [[nodiscard]] Result<std::vector<Key>> likedAlbums(Connection& connection, std::size_t limit);

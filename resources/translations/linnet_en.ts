@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>Edits</name>
+    <message numerus="yes">
+        <source>The server did not take %Ln more changes; they were undone.</source>
+        <translation>
+            <numerusform>The server did not take %Ln more change; it was undone.</numerusform>
+            <numerusform>The server did not take %Ln more changes; they were undone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Library</name>
     <message numerus="yes">
         <source>Reading the library, %Ln entries</source>
@@ -36,6 +46,107 @@
         <translation>
             <numerusform>%Ln track here</numerusform>
             <numerusform>%Ln tracks here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Marks</name>
+    <message numerus="yes">
+        <source>%Ln albums liked.</source>
+        <translation>
+            <numerusform>%Ln album liked.</numerusform>
+            <numerusform>%Ln albums liked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln artists liked.</source>
+        <translation>
+            <numerusform>%Ln artist liked.</numerusform>
+            <numerusform>%Ln artists liked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks liked.</source>
+        <translation>
+            <numerusform>%Ln track liked.</numerusform>
+            <numerusform>%Ln tracks liked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln albums are liked no more.</source>
+        <translation>
+            <numerusform>%Ln album is liked no more.</numerusform>
+            <numerusform>%Ln albums are liked no more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln artists are liked no more.</source>
+        <translation>
+            <numerusform>%Ln artist is liked no more.</numerusform>
+            <numerusform>%Ln artists are liked no more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are liked no more.</source>
+        <translation>
+            <numerusform>%Ln track is liked no more.</numerusform>
+            <numerusform>%Ln tracks are liked no more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln albums rated.</source>
+        <translation>
+            <numerusform>%Ln album rated.</numerusform>
+            <numerusform>%Ln albums rated.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks rated.</source>
+        <translation>
+            <numerusform>%Ln track rated.</numerusform>
+            <numerusform>%Ln tracks rated.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln albums left out of all lists.</source>
+        <translation>
+            <numerusform>%Ln album left out of all lists.</numerusform>
+            <numerusform>%Ln albums left out of all lists.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks left out of all lists.</source>
+        <translation>
+            <numerusform>%Ln track left out of all lists.</numerusform>
+            <numerusform>%Ln tracks left out of all lists.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln albums shown again.</source>
+        <translation>
+            <numerusform>%Ln album shown again.</numerusform>
+            <numerusform>%Ln albums shown again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks shown again.</source>
+        <translation>
+            <numerusform>%Ln track shown again.</numerusform>
+            <numerusform>%Ln tracks shown again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You follow %Ln artists.</source>
+        <translation>
+            <numerusform>You follow %Ln artist.</numerusform>
+            <numerusform>You follow %Ln artists.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You follow %Ln artists no more.</source>
+        <translation>
+            <numerusform>You follow %Ln artist no more.</numerusform>
+            <numerusform>You follow %Ln artists no more.</numerusform>
         </translation>
     </message>
 </context>

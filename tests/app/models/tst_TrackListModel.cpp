@@ -4,6 +4,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "app/models/MarkRole.h"
 #include "app/models/TrackListModel.h"
 #include "core/replica/ReplicaWriter.h"
 #include "core/store/CatalogReader.h"
@@ -47,6 +48,28 @@ class tst_TrackListModel : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void marks_areShownAtOnce_inEveryRowOfTheTrack() {
+        test::OpenDatabase db;
+        fill(db);
+        app::QueryThread queries(*db, m_clock);
+        TrackListModel model(queries);
+        QVERIFY(afterwards(model, [&] { model.show({}); }));
+        QCOMPARE(titleAt(model, 3), QStringLiteral("Tune 1003"));
+        core::Annotation liked;
+        liked.target = {core::TargetKind::Track, model.item(3)->id.bytes};
+        liked.liked.value = true;
+        liked.rating.value = 9;
+        QSignalSpy changed(&model, &TrackListModel::dataChanged);
+        model.takeEdited({.source = 2, .annotations = {liked}}); // Of another server.
+        QCOMPARE(changed.count(), 0);
+        model.takeEdited({.source = 1, .annotations = {liked}});
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(changed.first().first().toModelIndex().row(), 3);
+        QVERIFY(model.index(3).data(static_cast<int>(app::MarkRole::Liked)).toBool());
+        QCOMPARE(model.index(3).data(static_cast<int>(app::MarkRole::Rating)).toInt(), 9);
+        QVERIFY(model.index(3).data(Qt::AccessibleDescriptionRole).toString().contains(QStringLiteral("4")));
+        QVERIFY(!model.index(4).data(static_cast<int>(app::MarkRole::Liked)).toBool());
+    }
     void order_isAsAsked_andRowsComeByPages() {
         test::OpenDatabase db;
         fill(db);

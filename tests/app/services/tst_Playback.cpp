@@ -7,6 +7,7 @@
 #include "app/services/Playback.h"
 #include "app/services/Settings.h"
 #include "core/store/CatalogReader.h"
+#include "core/store/PersonalRows.h"
 #include "player/Player.h"
 #include "player/engine/FakeEngine.h"
 #include "tests/support/CatalogBuilder.h"
@@ -82,6 +83,21 @@ private Q_SLOTS:
         QCOMPARE(titles(run.playback.fromSource()), QStringList{QStringLiteral("four")});
         run.engine.start();
         QCOMPARE(run.playback.status(), PlayStatus::Playing);
+    }
+    void aWholeAlbum_isPlayedWithoutWhatIsHidden() {
+        test::OpenDatabase db;
+        fill(db);
+        core::Annotation hidden;
+        hidden.target = {core::TargetKind::Track, test::idNamed<core::TrackId>("one").bytes};
+        hidden.hidden.value = true;
+        db.write([&](core::store::WriteTransaction& tx) {
+            return core::store::PersonalRows::put(tx, {.source = 0, .user = 0}, 0, hidden);
+        });
+        OneRun run(*db);
+        run.playback.playAlbum(albumKey(db));
+        QTRY_COMPARE_WITH_TIMEOUT(currentTitle(run.playback), QStringLiteral("three"), 20000);
+        run.playback.playAlbum(albumKey(db), trackKey(db, "one")); // Asked for by name.
+        QTRY_COMPARE_WITH_TIMEOUT(currentTitle(run.playback), QStringLiteral("one"), 20000);
     }
     void nothingPlayable_isSaidInASentence() {
         test::OpenDatabase db;

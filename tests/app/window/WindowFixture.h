@@ -15,12 +15,14 @@
 #include "app/query/QtExecutor.h"
 #include "app/query/QueryThread.h"
 #include "app/services/CoverCache.h"
+#include "app/services/Edits.h"
 #include "app/services/Library.h"
 #include "app/services/Playback.h"
 #include "app/services/Settings.h"
 #include "app/theme/Look.h"
 #include "app/window/MainWindow.h"
 #include "core/replica/ReplicaWriter.h"
+#include "core/store/SourceStore.h"
 #include "player/Player.h"
 #include "player/engine/FakeEngine.h"
 #include "tests/support/CatalogBuilder.h"
@@ -117,7 +119,9 @@ public:
           m_covers(QString::fromStdString(m_database.folder().bytes()) + QStringLiteral("/art"), &paintCover),
           m_player({.engine = engine, .clock = m_clock}, {.open = &openNothing, .prefetch = {}}, 7),
           m_playback({m_player, m_queries, *m_database, m_settings}),
-          m_services{m_queries, m_settings, m_covers, m_playback, library} {
+          m_edits(
+              {.database = *m_database, .queries = m_queries, .executor = m_executor, .clock = m_clock, .wake = {}}),
+          m_services{m_queries, m_settings, m_covers, m_playback, library, m_edits} {
         startAt({app::PageId::Albums, 0, {}});
     }
 
@@ -156,6 +160,9 @@ public:
             }
         }
         m_database.write([&](core::store::WriteTransaction& tx) -> core::Result<void> {
+            core::store::Source source; // The first one: 1.
+            source.kind = core::store::SourceKind::BundledServer;
+            LINNET_TRY_VOID(core::store::addSource(tx, source));
             return core::replica::ReplicaWriter::apply(tx, 1, 1, records);
         });
         library.view.counts = {.tracks = 144, .albums = 16, .artists = 14};
@@ -207,6 +214,7 @@ private:
         return core::failure(core::Errc::NotFound, "no sound in tests");
     }
 
+    app::QtExecutor m_executor; ///< Outlives the database: its last writes are told.
     OpenDatabase m_database;
     core::ManualClock m_clock;
     app::Look m_look;
@@ -215,6 +223,7 @@ private:
     app::CoverCache m_covers;
     player::Player m_player;
     app::Playback m_playback;
+    app::Edits m_edits;
     app::AppServices m_services;
     std::unique_ptr<app::MainWindow> m_window;
 };
