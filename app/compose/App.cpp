@@ -143,6 +143,12 @@ void App::Graph::connectEdits(App& app) {
     connect(&edits, &Edits::changed, &app, [this](const Edited& edited) {
         if (edited.areListsStale) Q_EMIT library.catalogueChanged();
     });
+    connect(&sessions, &SessionSet::changesRefused, &edits, &Edits::tellRefusals);
+    // What the listener does on another device is shown at once; a scan's changes can wait to be counted.
+    connect(&sessions, &SessionSet::catalogueChanged, &app, [this](const sync::CatalogueChange& change) {
+        const bool isCatalogue = change.tracks || change.albums || change.artists;
+        if (change.isPersonal() && !isCatalogue) Q_EMIT library.catalogueChanged();
+    });
     connect(&library, &Library::catalogueChanged, &app, [this] {
         edits.tellRefusals();
         followed.refresh();

@@ -102,6 +102,7 @@ void SessionSet::take(const Source& source) {
         Q_EMIT stateChanged(id);
     };
     options.listeners.onCatalogue = [this](const sync::CatalogueChange& change) { Q_EMIT catalogueChanged(change); };
+    options.listeners.onRefusals = [this] { Q_EMIT changesRefused(); };
     if (isBundled) options.requestLocalToken = m_parts.requestLocalToken;
     auto session = std::make_unique<sync::ServerSession>(
         sync::SessionServices{m_parts.transport, m_parts.database, isBundled ? m_parts.bundledSecrets : m_parts.secrets,

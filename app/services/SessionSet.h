@@ -75,6 +75,8 @@ Q_SIGNALS:
     void stateChanged(qint64 source);
     void catalogueChanged(const linnet::sync::CatalogueChange& change);
     void entriesChanged();
+    /// A server did not take changes: they lie in Outbox::refusals().
+    void changesRefused();
 
 private:
     void take(const core::store::Source& source);
