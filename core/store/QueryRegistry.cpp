@@ -21,6 +21,7 @@ std::vector<NamedQuery> allQueries() {
         localFolderQueries(),
         locationQueries(),
         markQueries(),
+        lyricsQueries(),
         mediaQueries(),
         metaQueries(),
         nameQueries(),

@@ -31,6 +31,7 @@ std::span<const NamedQuery> libraryQueries();
 std::span<const NamedQuery> localFolderQueries();
 std::span<const NamedQuery> locationQueries();
 std::span<const NamedQuery> markQueries();
+std::span<const NamedQuery> lyricsQueries();
 std::span<const NamedQuery> mediaQueries();
 std::span<const NamedQuery> metaQueries();
 std::span<const NamedQuery> nameQueries();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/store/LyricsStore.h"
 #include "core/store/QueryRegistry.h"
 
 namespace linnet::core::store {
@@ -167,6 +168,7 @@ Result<void> markSourceRemoved(WriteTransaction& tx, std::int64_t id) {
 }
 
 Result<void> removeSourceRow(WriteTransaction& tx, std::int64_t id) {
+    LINNET_TRY_VOID(forgetLyrics(tx, id));
     auto remove = tx.connection().prepare(kDelete);
     remove.bind(1, id);
     return remove.run();

@@ -22,6 +22,7 @@
 #include "server-stub/catalog/FeedRoutes.h"
 #include "server-stub/catalog/InfoRoutes.h"
 #include "server-stub/catalog/LibraryRoutes.h"
+#include "server-stub/catalog/LyricsRoutes.h"
 #include "server-stub/catalog/ScanService.h"
 #include "server-stub/catalog/StreamRoutes.h"
 #include "server-stub/control/ControlServer.h"
@@ -126,9 +127,10 @@ Result<void> Server::Impl::addMusic() {
 
 RouteTable Server::Impl::routeTable() const {
     RouteTable table;
-    for (auto part : {infoRoutes(*info), accountRoutes(*accounts), browseRoutes(*catalog), feedRoutes(*catalog),
-                      libraryRoutes(*catalog), artRoutes(*catalog), streamRoutes(*catalog), live->routes(),
-                      operationRoutes(*operations), playlistRoutes(*database), grantRoutes(*database, *accounts)})
+    for (auto part :
+         {infoRoutes(*info), accountRoutes(*accounts), browseRoutes(*catalog), feedRoutes(*catalog),
+          libraryRoutes(*catalog), artRoutes(*catalog), streamRoutes(*catalog), lyricsRoutes(*catalog), live->routes(),
+          operationRoutes(*operations), playlistRoutes(*database), grantRoutes(*database, *accounts)})
         for (auto& route : part)
             table.push_back(std::move(route));
     return table;

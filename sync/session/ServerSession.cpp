@@ -2,6 +2,7 @@
 #include "sync/session/ServerSession.h"
 
 #include "core/wire/Accounts.h"
+#include "core/wire/LyricsReply.h"
 #include "sync/session/ArtFetcher.h"
 #include "sync/session/SessionWorker.h"
 
@@ -144,6 +145,11 @@ void ServerSession::scanProblems(Done<std::vector<wire::ScanProblem>> done) {
             return wire::decode<wire::Page<wire::ScanProblem>>(body).map(
                 [](wire::Page<wire::ScanProblem>&& page) { return std::move(page.items); });
         });
+}
+
+void ServerSession::lyrics(core::TrackId track, Done<core::lyrics::Lyrics> done) {
+    m_impl->call<core::lyrics::Lyrics>({.url = "/api/v1/lyrics/" + track.hex()}, std::move(done),
+                                       decoder<core::lyrics::Lyrics>());
 }
 
 void ServerSession::fetchArt(core::ArtId art, ArtSize size, core::CancelToken cancel, Done<std::string> done) {

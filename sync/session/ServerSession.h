@@ -14,6 +14,7 @@
 #include "core/base/Executor.h"
 #include "core/domain/Catalog.h"
 #include "core/log/Logger.h"
+#include "core/lyrics/Lyrics.h"
 #include "core/store/SourceStore.h"
 #include "core/wire/Live.h"
 #include "core/wire/Scans.h"
@@ -122,6 +123,9 @@ public:
     void startScan(ScanDepth depth, Done<core::wire::ScanStatus> done);
     void cancelScan(Done<void> done);
     void scanProblems(Done<std::vector<core::wire::ScanProblem>> done);
+
+    /// Empty where the track has none. Errors also: NotFound (no such track, or its file is not there).
+    void lyrics(core::TrackId track, Done<core::lyrics::Lyrics> done);
 
     /// The encoded image. Equal requests share one fetch, newest first, few at a time; a cancelled one may never call.
     void fetchArt(core::ArtId art, ArtSize size, core::CancelToken cancel, Done<std::string> done);

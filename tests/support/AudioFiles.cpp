@@ -8,7 +8,10 @@
 
 #include <asffile.h>
 #include <fileref.h>
+#include <id3v2tag.h>
 #include <mp4file.h>
+#include <mpegfile.h>
+#include <synchronizedlyricsframe.h>
 #include <tpropertymap.h>
 
 #include "core/os/AtomicFile.h"
@@ -111,6 +114,21 @@ void AudioFiles::retag(const core::FilePath& path, const Tags& tags) {
         for (const auto& [key, values] : unsupported)
             asf->tag()->setAttribute(key, values.toString());
     if (!file.save()) qFatal("cannot save the tags of %s", path.c_str());
+}
+
+void AudioFiles::addSyncedLyrics(const core::FilePath& mp3, const QList<std::pair<unsigned, QByteArray>>& entries,
+                                 MomentsIn unit) {
+    using Frame = TagLib::ID3v2::SynchronizedLyricsFrame;
+    TagLib::MPEG::File file(mp3.c_str());
+    auto* frame = new Frame(TagLib::String::UTF8); // The tag owns it.
+    frame->setTimestampFormat(unit == MomentsIn::Frames ? Frame::AbsoluteMpegFrames : Frame::AbsoluteMilliseconds);
+    frame->setType(Frame::Lyrics);
+    Frame::SynchedTextList texts;
+    for (const auto& [at, text] : entries)
+        texts.append({at, TagLib::String(text.constData(), TagLib::String::UTF8)});
+    frame->setSynchedText(texts);
+    file.ID3v2Tag(true)->addFrame(frame);
+    if (!file.save()) qFatal("cannot save the tags of %s", mp3.c_str());
 }
 
 void AudioFiles::makePicture(const core::FilePath& path, const char* colour, int width, int height) {

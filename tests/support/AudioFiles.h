@@ -30,6 +30,10 @@ public:
     void make(const core::FilePath& path, Sound sound, const Tags& tags = {});
     /// Gives an existing file other tags, as a tagger would: the sound data stays the same.
     static void retag(const core::FilePath& path, const Tags& tags);
+    /// Adds a frame SYLT to an mp3: moments and texts.
+    enum class MomentsIn { Milliseconds, Frames };
+    static void addSyncedLyrics(const core::FilePath& mp3, const QList<std::pair<unsigned, QByteArray>>& entries,
+                                MomentsIn unit);
     /// A picture in one colour, "#rrggbb", as PNG or JPEG by extension.
     static void makePicture(const core::FilePath& path, const char* colour, int width, int height);
     static void copy(const core::FilePath& from, const core::FilePath& to);

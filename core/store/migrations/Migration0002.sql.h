@@ -161,6 +161,14 @@ CREATE TABLE media_pin(
   rule_id INTEGER NOT NULL, entry_id INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY(rule_id, entry_id)
 ) WITHOUT ROWID;
 CREATE INDEX media_pin_entry ON media_pin(entry_id);
+
+-- Replica: words ------------------------------------------------------------------------------------
+-- What servers said of a track's lyrics, for when they are away; the oldest go.
+CREATE TABLE lyrics(
+  source INTEGER NOT NULL, track BLOB NOT NULL, body TEXT NOT NULL, fetched_at INTEGER NOT NULL,
+  PRIMARY KEY(source, track)
+) WITHOUT ROWID;
+CREATE INDEX lyrics_fetched ON lyrics(fetched_at);
 )sql";
 
 } // namespace linnet::core::store

@@ -137,6 +137,8 @@ private:
         QCOMPARE(get("/api/v1/changes", "/api/v1/changes?since=b3RoZXIuMS4x").status, 410);
         QCOMPARE(get("/api/v1/live").status, 426);
         QCOMPARE(get("/stream/{id}", "/stream/" + track).status, 200);
+        QCOMPARE(get("/api/v1/lyrics/{id}", "/api/v1/lyrics/" + track).status, 200);
+        QCOMPARE(get("/api/v1/lyrics/{id}", "/api/v1/lyrics/none").status, 404);
         const auto art = json(get("/api/v1/albums/{id}", "/api/v1/albums/" + album)).value(QLatin1String("art"));
         const auto cover = get("/art/{id}", "/art/" + text(art.toObject(), "id") + "?size=200");
         QCOMPARE(cover.status, 200);
