@@ -29,6 +29,7 @@ Player::~Player() { m_engine.setEventHandler(nullptr); }
 // --- The queue ---
 
 void Player::setQueue(std::vector<QueueTrack> tracks, std::optional<std::size_t> start, std::string sourceName) {
+    m_undo.forget();
     m_queue.replace(std::move(tracks), start, std::move(sourceName));
     startOrFinish(m_queue.current(), StartAs::Playing);
 }
@@ -40,11 +41,13 @@ void Player::playNow(std::vector<QueueTrack> tracks) {
 }
 
 void Player::playNext(std::vector<QueueTrack> tracks) {
+    m_undo.keep(m_queue);
     m_queue.playNext(std::move(tracks));
     queueChanged();
 }
 
 void Player::playLast(std::vector<QueueTrack> tracks) {
+    m_undo.keep(m_queue);
     m_queue.playLast(std::move(tracks));
     queueChanged();
 }
@@ -53,10 +56,19 @@ void Player::jumpTo(QueueItemId id) {
     if (m_queue.jumpTo(id)) startOrFinish(m_queue.current(), StartAs::Playing);
 }
 
-void Player::remove(QueueItemId id) {
+void Player::removeAll(const std::vector<QueueItemId>& ids) {
     const auto current = m_queue.current();
-    if (!m_queue.remove(id)) return;
-    if (!current || current->id != id) return queueChanged();
+    const PlayQueue before = m_queue;
+    bool isCurrentGone = false;
+    bool isAnyGone = false;
+    for (const QueueItemId id : ids) {
+        if (!m_queue.remove(id)) continue;
+        isAnyGone = true;
+        isCurrentGone = isCurrentGone || (current && current->id == id);
+    }
+    if (!isAnyGone) return;
+    m_undo.keep(before);
+    if (!isCurrentGone) return queueChanged();
     if (m_status == PlayStatus::Stopped) {
         m_queue.skip();
         m_duration = m_queue.current() ? m_queue.current()->track->duration : 0ms;
@@ -67,17 +79,33 @@ void Player::remove(QueueItemId id) {
 }
 
 void Player::move(QueueItemId id, QueuePart part, std::size_t index) {
-    if (m_queue.move(id, part, index)) queueChanged();
+    const PlayQueue before = m_queue;
+    if (!m_queue.move(id, part, index)) return;
+    m_undo.keep(before);
+    queueChanged();
 }
 
 void Player::clearNext() {
+    m_undo.keep(m_queue);
     m_queue.clearByHand();
     queueChanged();
 }
 
 void Player::clearUpcoming() {
+    m_undo.keep(m_queue);
     m_queue.clearUpcoming();
     queueChanged();
+}
+
+bool Player::undoQueue() { return take(m_undo.undo(m_queue)); }
+bool Player::redoQueue() { return take(m_undo.redo(m_queue)); }
+
+bool Player::take(std::optional<PlayQueue> queue) {
+    if (!queue) return false;
+    m_queue = std::move(*queue);
+    queueChanged();
+    stateChanged();
+    return true;
 }
 
 void Player::setShuffle(bool shuffled) {

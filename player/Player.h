@@ -24,6 +24,7 @@
 #include "player/plan/Loudness.h"
 #include "player/queue/PlayQueue.h"
 #include "player/queue/PlayerSession.h"
+#include "player/queue/QueueUndo.h"
 
 namespace linnet::player {
 
@@ -74,12 +75,18 @@ public:
 
     void jumpTo(QueueItemId id);
     /// Removing the current item goes on with the next one.
-    void remove(QueueItemId id);
+    void remove(QueueItemId id) { removeAll({id}); }
+    void removeAll(const std::vector<QueueItemId>& ids);
     void move(QueueItemId id, QueuePart part, std::size_t index);
     /// The by-hand part ("next in queue").
     void clearNext();
     /// Everything that comes.
     void clearUpcoming();
+    /// Takes back, or makes again, what was done to the queue by the calls above and by playNext() and playLast(); what
+    /// plays goes on. False where there is nothing that fits.
+    bool undoQueue();
+    bool redoQueue();
+    bool canUndoQueue() const { return m_undo.canUndo(); }
 
     PlayerState state() const;
     /// What is heard now; cheap, for a timer of the interface.
@@ -126,6 +133,7 @@ private:
     void setStatus(PlayStatus status);
     bool isActive() const { return m_status == PlayStatus::Playing || m_status == PlayStatus::Loading; }
     void queueChanged();
+    bool take(std::optional<PlayQueue> queue);
     void stateChanged();
     void jumped();
 
@@ -134,6 +142,7 @@ private:
     OutputList* m_outputs;
     Media m_media;
     PlayQueue m_queue;
+    QueueUndo m_undo;
     mutable std::shared_ptr<const QueueSnapshot> m_snapshot; ///< Null after a change.
     PlayStatus m_status = PlayStatus::Stopped;
     std::optional<Slot> m_loaded;            ///< What the engine plays or loads.

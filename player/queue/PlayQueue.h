@@ -5,6 +5,7 @@
 // item lies the run of items queued by hand ("next in queue"), behind that the rest of what was started ("next from
 // X"). A pure value: no clock, no thread, no I/O; its randomness is its own and seeded.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -99,6 +100,8 @@ public:
     Repeat repeat() const { return m_repeat; }
     bool isEmpty() const { return m_entries.empty(); }
     QueueSnapshot snapshot() const;
+    /// Entries added from now on get ids that `other` has not given either.
+    void avoidIdsOf(const PlayQueue& other) { m_lastId = std::max(m_lastId, other.m_lastId); }
 
 private:
     struct Entry {
