@@ -54,6 +54,7 @@ void addPlaces(std::vector<ActionRow>& rows) {
     rows.push_back({Tracks, Going, ctrl(Qt::Key_4), Words::tr("Tracks"), Icon::Tracks});
     rows.push_back({Genres, Going, ctrl(Qt::Key_5), Words::tr("Genres"), Icon::Tag});
     rows.push_back({Folders, Going, ctrl(Qt::Key_6), Words::tr("Folders"), Icon::Folder});
+    rows.push_back({Downloads, Going, ctrl(Qt::Key_7), Words::tr("Downloads"), Icon::Download});
     rows.push_back(
         {ShowPlaying, Going, ctrl(Qt::Key_J), Words::tr("Show the playing track"), Icon::Albums, ActionNeeds::Track});
     rows.push_back({Filter, Going, ctrl(Qt::Key_F), Words::tr("Filter this page"), Icon::Filter});
@@ -103,6 +104,10 @@ void addOfRows(std::vector<ActionRow>& rows) {
     addMarks(rows);
     add(Follow, RowsMark, none, Words::tr("Follow"), Icon::Artists);
     add(Hide, RowsMark, none, Words::tr("Hide"), Icon::Close);
+    add(Download, RowsChange, none, Words::tr("Download"), Icon::Download);
+    add(RemoveDownload, RowsChange, none, Words::tr("Remove download"), Icon::Trash);
+    add(PauseDownload, RowsChange, none, Words::tr("Pause download"), Icon::Pause);
+    add(ResumeDownload, RowsChange, none, Words::tr("Resume download"), Icon::Download);
     add(MoveUp, RowsChange, QKeySequence(Qt::ALT | Qt::Key_Up), Words::tr("Move up"), Icon::Back);
     add(MoveDown, RowsChange, QKeySequence(Qt::ALT | Qt::Key_Down), Words::tr("Move down"), Icon::Forward);
     add(Remove, RowsChange, Qt::Key_Delete, Words::tr("Remove"), Icon::Trash);

@@ -22,9 +22,10 @@ namespace linnet::app {
 
 /// Rows that the listener has chosen in one list.
 struct Chosen {
-    enum class Kind { Tracks, Albums, Artists, QueueEntries };
+    enum class Kind { Tracks, Albums, Artists, QueueEntries, Kept };
     Kind kind = Kind::Tracks;
-    std::vector<qint64> keys{}; ///< Of the replica; of the queue, what names its entries. In the list's order.
+    std::vector<qint64> keys{}; ///< Of the replica; of the queue, what names its entries; of what is kept, its rules.
+                                ///< In the list's order.
     std::vector<qint64> list{}; ///< Of tracks: those around them in the list they stand in.
     QString from{};             ///< Of tracks: what the list is called ("Tidal Rooms"); of an artist, the name.
     bool isLiked = false;       ///< All of them, as far as the list knows; the same for the following.

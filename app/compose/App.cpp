@@ -14,16 +14,20 @@
 #include "app/compose/Replica.h"
 #include "app/diagnostics/Diagnostics.h"
 #include "app/keyring/KeyringSecretStore.h"
+#include "app/os/MeteredNetwork.h"
 #include "app/os/Mpris.h"
 #include "app/os/SingleInstance.h"
 #include "app/process/ServerControl.h"
 #include "app/process/ServerProcess.h"
 #include "app/query/QtExecutor.h"
 #include "app/services/AppServices.h"
+#include "app/services/AwayServers.h"
 #include "app/services/CoverCache.h"
 #include "app/services/Edits.h"
 #include "app/services/FollowedSettings.h"
 #include "app/services/LazyOutputs.h"
+#include "app/services/LibraryText.h"
+#include "app/services/OfflineMusic.h"
 #include "app/services/PlayLog.h"
 #include "app/services/Playback.h"
 #include "app/services/QueueSender.h"
@@ -90,7 +94,10 @@ struct App::Graph {
                          .requestLocalToken = [folder = options.folder] { return requestLocalToken(folder); },
                          .forgetMedia = [this](qint64 source) { forgetMedia(source); }}};
     std::unique_ptr<sync::MediaStore> media;
-    QThreadPool chores; ///< Ends before what its work uses.
+    std::unique_ptr<OfflineMusic> offline;
+    AwayServers away{*replica.database, executor, settings};
+    std::unique_ptr<MeteredNetwork> network; ///< Once the window is there: the bus may take its time.
+    QThreadPool chores;                      ///< Ends before what its work uses.
     std::unique_ptr<player::PlaybackEngine> engine{player::makeGstEngine(executor, options.sink)};
     LazyOutputs outputs{player::makeQtOutputList};
     player::Player player{{.engine = *engine, .clock = clock, .outputs = &outputs},
@@ -108,6 +115,8 @@ struct App::Graph {
     ServerLibrary library{{.sessions = sessions,
                            .server = server,
                            .queries = queries,
+                           .database = *replica.database,
+                           .settings = settings,
                            .secrets = secrets,
                            .executor = executor,
                            .clock = clock,
@@ -123,7 +132,7 @@ struct App::Graph {
     PlayLog plays{player, edits};
     QueueSender queueSender{player, edits};
     FollowedSettings followed{settings, edits, queries};
-    AppServices services{queries, settings, covers, playback, library, edits};
+    std::unique_ptr<AppServices> services;
     Look look{lookSettings(settings)};
     std::unique_ptr<MainWindow> window;
     std::unique_ptr<Mpris> mpris;
@@ -135,6 +144,9 @@ struct App::Graph {
           replica(std::move(opened)) {}
 
     void connectEdits(App& app);
+    core::Result<void> makeMedia();
+    void makeOffline();
+    void connectOffline(App& app);
     void forgetMedia(qint64 source);
     void diagnostics(QObject* owner, std::function<void(QString)> done);
 };
@@ -160,8 +172,57 @@ void App::Graph::connectEdits(App& app) {
     });
 }
 
+core::Result<void> App::Graph::makeMedia() {
+    sync::MediaStoreOptions kept;
+    kept.folder = options.folder.media();
+    LINNET_TRY(media, sync::MediaStore::create({.database = *replica.database,
+                                                .clock = clock,
+                                                .api = [this](std::int64_t source) { return sessions.api(source); }},
+                                               std::move(kept)));
+    return {};
+}
+
+void App::Graph::makeOffline() {
+    offline = std::make_unique<OfflineMusic>(
+        OfflineMusic::Parts{.downloads = {.database = *replica.database,
+                                          .media = *media,
+                                          .api = [this](std::int64_t source) { return sessions.api(source); },
+                                          .executor = executor,
+                                          .clock = clock,
+                                          .log = options.log},
+                            .queries = queries,
+                            .settings = settings,
+                            .servers = [this] { return sessions.remote(); }});
+    services =
+        std::make_unique<AppServices>(AppServices{queries, settings, covers, playback, library, edits, *offline});
+}
+
+void App::Graph::connectOffline(App& app) {
+    connect(&sessions, &SessionSet::stateChanged, &app, [this](qint64 source) {
+        const auto* entry = sessions.find(source);
+        if (entry == nullptr) return;
+        const Link link = linkOf(entry->state.link);
+        if (!entry->isBundled()) away.setLink(source, link); // Its files are on this computer.
+        if (link != Link::Starting && link != Link::Connecting)
+            offline->setReachable(source, link == Link::Online || link == Link::Syncing);
+    });
+    connect(&sessions, &SessionSet::catalogueChanged, &app,
+            [this](const sync::CatalogueChange& change) { offline->onCatalogue(change); });
+    connect(&sessions, &SessionSet::entriesChanged, &app, [this] {
+        for (const qint64 source : std::set<qint64>(away.away()))
+            if (sessions.isLoaded() && sessions.find(source) == nullptr) away.forget(source);
+        Q_EMIT offline->changed();
+    });
+    connect(&away, &AwayServers::changed, &app, [this] { library.refreshCatalogue(); });
+    connect(offline.get(), &OfflineMusic::arrived, &app, [this] {
+        if (!away.away().empty()) library.refreshCatalogue();
+    });
+}
+
 void App::Graph::forgetMedia(qint64 source) {
     chores.start([this, source] {
+        if (const auto ended = offline->forgetSource(source); !ended)
+            options.log.warning("downloads", "source {} is not all forgotten: {}", source, ended.error().detail);
         if (const auto forgotten = media->forgetSource(source); !forgotten)
             options.log.warning("media", "source {} is not all forgotten: {}", source, forgotten.error().detail);
     });
@@ -191,19 +252,14 @@ core::Result<std::unique_ptr<App>> App::create(Options options, core::os::LockFi
     LINNET_TRY(OpenedReplica replica, openReplica(options.folder, options.log));
     auto graph = std::make_unique<Graph>(std::move(options), std::move(lock), std::move(replica));
     auto* parts = graph.get();
-    sync::MediaStoreOptions media;
-    media.folder = parts->options.folder.media();
-    LINNET_TRY(parts->media,
-               sync::MediaStore::create({.database = *parts->replica.database,
-                                         .clock = parts->clock,
-                                         .api = [parts](std::int64_t source) { return parts->sessions.api(source); }},
-                                        std::move(media)));
+    LINNET_TRY_VOID(parts->makeMedia());
+    parts->makeOffline();
     return std::unique_ptr<App>(new App(std::move(graph)));
 }
 
 App::App(std::unique_ptr<Graph> graph) : m_graph(std::move(graph)) {
     Graph& parts = *m_graph;
-    parts.window = std::make_unique<MainWindow>(parts.services, parts.look);
+    parts.window = std::make_unique<MainWindow>(*parts.services, parts.look);
     parts.mpris = std::make_unique<Mpris>(parts.playback, parts.covers);
     if (!parts.instance.listen(parts.options.folder))
         parts.options.log.warning("app", "a second start cannot hand over: the socket could not be made");
@@ -216,6 +272,7 @@ App::App(std::unique_ptr<Graph> graph) : m_graph(std::move(graph)) {
     // Covers that could not be had may be there now.
     connect(&parts.library, &Library::catalogueChanged, this, [&parts] { parts.covers.retryFailed(); });
     parts.connectEdits(*this);
+    parts.connectOffline(*this);
     parts.window->installEventFilter(this);
 }
 
@@ -228,6 +285,8 @@ App::~App() {
     parts.window.reset();
     parts.going.cancel();
     parts.sessions.stop();
+    parts.chores.waitForDone(); // They may still forget downloads of a server.
+    parts.offline->stop();
 }
 
 void App::start(const Handover& asked) {
@@ -238,6 +297,9 @@ void App::start(const Handover& asked) {
     QTimer::singleShot(0, this, [this, asked] {
         Graph& graph = *m_graph;
         graph.library.start(asked.music, asked.server);
+        graph.offline->start();
+        graph.network = std::make_unique<MeteredNetwork>();
+        connect(graph.network.get(), &MeteredNetwork::changed, graph.offline.get(), &OfflineMusic::setMetered);
         if (!graph.replica.told.isEmpty()) Q_EMIT graph.library.told(graph.replica.told);
         take({.files = asked.files, .music = {}, .server = {}, .activationToken = {}});
     });

@@ -17,6 +17,13 @@ namespace linnet::app {
 
 using Millis = std::chrono::milliseconds;
 
+/// Why something of the library cannot be played now.
+enum class Absence {
+    None,
+    FileGone,   ///< Its file, or the disk that has it.
+    ServerAway, ///< Its server is not reached, and it is not on this computer.
+};
+
 struct AlbumItem {
     qint64 key = 0;
     qint64 source = 0;
@@ -29,6 +36,7 @@ struct AlbumItem {
     Millis duration{0};
     bool isAvailable = true; ///< False while none of its tracks can be played.
     core::store::Marks marks{};
+    Absence absence{}; ///< Why.
 };
 
 struct TrackItem {
@@ -45,7 +53,8 @@ struct TrackItem {
     std::optional<int> number;
     Millis duration{0};
     std::optional<core::ArtRef> art;
-    bool isAvailable = true;
+    bool isAvailable = true; ///< Can be played now.
+    Absence absence{};       ///< Why not.
     core::Codec codec = core::Codec::Unknown;
     core::SampleRate sampleRate;
     int bitsPerSample = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/items/ItemsFromStore.h"
 
+#include "app/items/Absence.h"
 #include "core/store/CatalogReader.h"
 
 namespace linnet::app {
@@ -75,18 +76,31 @@ ArtistItem artistItem(const core::store::ArtistRow& row) {
 std::vector<AlbumItem> albumItems(core::store::Connection& connection, std::span<const qint64> keys) {
     std::vector<AlbumItem> items;
     const auto wanted = storeKeys(keys);
-    if (const auto rows = core::store::albumRows(connection, wanted))
-        for (const auto& row : *rows)
-            if (!row.id.isNull()) items.push_back(albumItem(row));
+    const auto rows = core::store::albumRows(connection, wanted);
+    if (!rows) return items;
+    const auto absent = absences(connection, *rows);
+    for (std::size_t i = 0; i < rows->size(); ++i) {
+        if ((*rows)[i].id.isNull()) continue;
+        items.push_back(albumItem((*rows)[i]));
+        items.back().absence = absent[i];
+        items.back().isAvailable = absent[i] == Absence::None;
+    }
     return items;
 }
 
 std::vector<TrackItem> trackItems(core::store::Connection& connection, std::span<const qint64> keys) {
     std::vector<TrackItem> items;
     const auto wanted = storeKeys(keys);
-    if (const auto rows = core::store::trackRows(connection, wanted))
-        for (const auto& row : *rows)
-            if (!row.track.id.isNull()) items.push_back(trackItem(row));
+    const auto rows = core::store::trackRows(connection, wanted);
+    if (!rows) return items;
+    const auto absent = absences(connection, *rows);
+    for (std::size_t i = 0; i < rows->size(); ++i) {
+        const auto& row = (*rows)[i];
+        if (row.track.id.isNull()) continue;
+        items.push_back(trackItem(row));
+        items.back().absence = absent[i];
+        items.back().isAvailable = absent[i] == Absence::None;
+    }
     return items;
 }
 

@@ -3,8 +3,10 @@
 
 #include <QColor>
 
+#include "app/items/Absence.h"
 #include "app/items/CoverSeed.h"
 #include "app/items/ItemsFromStore.h"
+#include "app/items/ShownSource.h"
 #include "app/models/MarkRole.h"
 #include "core/search/Searcher.h"
 #include "core/store/CatalogReader.h"
@@ -78,7 +80,7 @@ void AlbumListModel::reload() {
             core::store::albumKeys(
                 connection, order,
                 {.source = filter.source, .genre = filter.genre, .artist = filter.artist, .decade = filter.decade}));
-        return Keys(found.begin(), found.end());
+        return ofShownSource(connection, core::store::SearchTable::Albums, Keys(found.begin(), found.end()));
     });
 }
 
@@ -99,6 +101,7 @@ QVariant AlbumListModel::data(const QModelIndex& index, int role) const {
     const AlbumItem* album = item(index.row());
     if (!album) return {};
     if (role == Qt::DisplayRole) return album->title;
+    if (role == Qt::AccessibleDescriptionRole || role == Qt::ToolTipRole) return absenceText(album->absence);
     if (role == Qt::AccessibleTextRole)
         return album->artist.isEmpty() ? album->title : tr("%1 by %2").arg(album->title, album->artist);
     if (QVariant mark = markData(album->marks, role); mark.isValid()) return mark;

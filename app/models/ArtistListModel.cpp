@@ -2,6 +2,7 @@
 #include "app/models/ArtistListModel.h"
 
 #include "app/items/ItemsFromStore.h"
+#include "app/items/ShownSource.h"
 #include "app/models/MarkRole.h"
 #include "core/store/CatalogReader.h"
 
@@ -14,7 +15,7 @@ ArtistListModel::ArtistListModel(QueryThread& queries, QObject* parent) : PagedL
 void ArtistListModel::reload() {
     askKeys([](core::store::Connection& connection) -> core::Result<Keys> {
         LINNET_TRY(const auto found, core::store::artistKeys(connection));
-        return Keys(found.begin(), found.end());
+        return ofShownSource(connection, core::store::SearchTable::Artists, Keys(found.begin(), found.end()));
     });
 }
 

@@ -3,8 +3,10 @@
 
 #include <QColor>
 
+#include "app/items/Absence.h"
 #include "app/items/CoverSeed.h"
 #include "app/items/ItemsFromStore.h"
+#include "app/items/ShownSource.h"
 #include "app/models/MarkRole.h"
 #include "core/store/CatalogReader.h"
 
@@ -44,7 +46,7 @@ void TrackListModel::reload() {
             LINNET_TRY(const auto found, core::store::sortedTrackKeys(
                                              connection, query.sort, query.direction,
                                              {.genre = query.genre, .artist = query.artist, .decade = query.decade}));
-            return Keys(found.begin(), found.end());
+            return ofShownSource(connection, core::store::SearchTable::Tracks, Keys(found.begin(), found.end()));
         });
         return;
     case Content::Album:
@@ -73,6 +75,7 @@ QVariant TrackListModel::data(const QModelIndex& index, int role) const {
     const TrackItem* track = item(index.row());
     if (!track) return {};
     if (role == Qt::DisplayRole) return track->title;
+    if (role == Qt::AccessibleDescriptionRole || role == Qt::ToolTipRole) return absenceText(track->absence);
     if (role == Qt::AccessibleTextRole)
         return track->artist.isEmpty() ? track->title : tr("%1 by %2").arg(track->title, track->artist);
     if (QVariant mark = markData(track->marks, role); mark.isValid()) return mark;
@@ -103,6 +106,8 @@ QVariant TrackListModel::data(const QModelIndex& index, int role) const {
         return track->isAvailable;
     case TrackRole::Plays:
         return static_cast<int>(track->marks.playCount);
+    case TrackRole::Absent:
+        return static_cast<int>(track->absence);
     default:
         return {};
     }

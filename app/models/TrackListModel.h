@@ -24,7 +24,8 @@ enum class TrackRole {
     Accent,
     CoverSeed, ///< QString, for generated covers.
     Available,
-    Plays, ///< int
+    Plays,  ///< int
+    Absent, ///< int, an Absence
 };
 
 using core::store::SortDirection;

@@ -22,6 +22,7 @@ enum class PageId {
     Genre,
     Decade,
     Folders,
+    Downloads,
     Search,
     Settings,
     FirstStart,

@@ -14,7 +14,7 @@ constexpr std::array kNames{
     std::pair(PageId::Artist, "artist"),   std::pair(PageId::ArtistTracks, "artist-tracks"),
     std::pair(PageId::Tracks, "tracks"),   std::pair(PageId::Genres, "genres"),
     std::pair(PageId::Genre, "genre"),     std::pair(PageId::Decade, "decade"),
-    std::pair(PageId::Folders, "folders"),
+    std::pair(PageId::Folders, "folders"), std::pair(PageId::Downloads, "downloads"),
 };
 
 } // namespace

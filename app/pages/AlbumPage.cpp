@@ -7,11 +7,13 @@
 
 #include "app/items/CoverSeed.h"
 #include "app/items/TrackText.h"
+#include "app/pages/DownloadActions.h"
 #include "app/pages/EditActions.h"
 #include "app/pages/Hero.h"
 #include "app/pages/MusicActions.h"
 #include "app/painting/GeneratedCover.h"
 #include "app/services/Library.h"
+#include "app/services/Offline.h"
 #include "app/services/Playback.h"
 #include "app/views/TrackListView.h"
 #include "app/widgets/EmptyState.h"
@@ -30,6 +32,7 @@ AlbumPage::AlbumPage(const PageContext& context, QWidget* parent)
       m_gone(new EmptyState(Icon::Albums, tr("This album is not in the library any more."), tr("All albums"), this)),
       m_shuffle(new IconButton(Icon::Shuffle, tr("Shuffle this album"), {.side = 36, .icon = 20})),
       m_like(new IconButton(Icon::Heart, tr("Like this album"), {.side = 36, .icon = 20})),
+      m_download(new IconButton(Icon::Download, tr("Download this album"), {.side = 36, .icon = 20})),
       m_more(new IconButton(Icon::More, tr("More"), {.side = 36, .icon = 20})) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -38,6 +41,7 @@ AlbumPage::AlbumPage(const PageContext& context, QWidget* parent)
     m_gone->hide();
     m_hero->addButton(m_shuffle);
     m_hero->addButton(m_like);
+    m_hero->addButton(m_download);
     m_hero->addButton(m_more);
     m_hero->addBelow(new TrackHeads(*m_list));
     m_list->setLeading(m_hero);
@@ -72,6 +76,9 @@ void AlbumPage::connectAll() {
         m_context.edits.like({.kind = Chosen::Kind::Albums, .keys = {m_key}});
     });
     connect(&m_context.services.edits, &Edits::changed, &m_album, &PagedListModel::takeEdited);
+    connect(m_download, &QAbstractButton::clicked, this,
+            [this] { m_context.downloads->toggle(Chosen::Kind::Albums, m_key); });
+    connect(&m_context.services.offline, &Offline::changed, this, &AlbumPage::refreshDownload);
     connect(m_more, &QAbstractButton::clicked, this, &AlbumPage::showMenu);
     connect(m_gone, &EmptyState::actionChosen, this, [this] { m_context.navigator.go({PageId::Albums, 0, {}}); });
 }
@@ -108,7 +115,19 @@ void AlbumPage::refreshAlbum() {
     m_like->setChecked(album->marks.isLiked);
     m_like->setIcon(album->marks.isLiked ? Icon::HeartFilled : Icon::Heart);
     m_like->setName(album->marks.isLiked ? tr("This album is liked") : tr("Like this album"));
+    refreshDownload();
     Q_EMIT groundChanged();
+}
+
+void AlbumPage::refreshDownload() {
+    const Offline& offline = m_context.services.offline;
+    const AlbumItem* album = m_album.item(0);
+    const KeptView* kept = offline.keptRow(Offline::Kind::Album, m_key);
+    m_download->setVisible(kept != nullptr || (album != nullptr && offline.canDownloadFrom(album->source)));
+    m_download->setIcon(kept != nullptr && kept->isComplete ? Icon::Check : Icon::Download);
+    m_download->setName(kept == nullptr    ? tr("Download this album")
+                        : kept->isComplete ? tr("Downloaded. Remove the download of this album")
+                                           : tr("Being downloaded. Remove the download of this album"));
 }
 
 void AlbumPage::refreshPlaying() {

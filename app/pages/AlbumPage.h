@@ -28,6 +28,7 @@ private:
     void connectAll();
     void refreshAlbum();
     void refreshPlaying();
+    void refreshDownload();
     void showMenu();
 
     PageContext m_context;
@@ -39,6 +40,7 @@ private:
     EmptyState* m_gone;
     IconButton* m_shuffle;
     IconButton* m_like;
+    IconButton* m_download;
     IconButton* m_more;
 };
 

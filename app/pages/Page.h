@@ -17,6 +17,7 @@ namespace linnet::app {
 class Actions;
 class CoverPainter;
 class EditActions;
+class DownloadActions;
 class Look;
 class MusicActions;
 class RowActions;
@@ -43,6 +44,7 @@ struct PageContext {
     Look& look;
     std::function<void()> askForFolder; ///< Lets the listener choose a folder and adds it.
     std::function<void(const Notice&)> say;
+    DownloadActions* downloads = nullptr; ///< Never null once pages are made.
 };
 
 class Page : public QWidget {

@@ -5,6 +5,7 @@
 #include "app/pages/AlbumsPage.h"
 #include "app/pages/ArtistPage.h"
 #include "app/pages/ArtistsPage.h"
+#include "app/pages/DownloadsPage.h"
 #include "app/pages/FacetPages.h"
 #include "app/pages/FirstStartPage.h"
 #include "app/pages/FoldersPage.h"
@@ -39,6 +40,8 @@ std::unique_ptr<Page> makePage(PageId id, const PageContext& context) {
         return std::make_unique<FacetPage>(FacetPage::Facet::Decade, context);
     case PageId::Folders:
         return std::make_unique<FoldersPage>(context);
+    case PageId::Downloads:
+        return std::make_unique<DownloadsPage>(context);
     case PageId::Search:
         return std::make_unique<SearchPage>(context);
     case PageId::Settings:

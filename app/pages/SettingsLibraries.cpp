@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The sections "Libraries" and "Servers" of the settings.
+// The section "Libraries" of the settings.
 #include "app/pages/SettingsSections.h"
 
 #include <QDir>
-#include <QHBoxLayout>
 #include <QMenu>
 #include <QPointer>
 
 #include <algorithm>
 
-#include "app/pages/ServerForm.h"
 #include "app/services/Library.h"
 #include "app/widgets/PillButton.h"
 #include "app/widgets/StatusLine.h"
@@ -113,82 +111,6 @@ void LibrariesSection::showProblems() {
             menu->addAction(tr("and %Ln more", nullptr, static_cast<int>(problems.size() - kMost)))->setEnabled(false);
         menu->popup(m_problemsRow->mapToGlobal(QPoint(0, m_problemsRow->height())));
     });
-}
-
-ServersSection::ServersSection(const PageContext& context)
-    : SettingsSection(context),
-      m_form(new ServerForm(context.services.library)) {
-    auto* open = new PillButton(tr("Connect"), PillButton::Kind::Outline);
-    open->setAccessibleName(tr("Connect to a server"));
-    m_connectRow = add(tr("Connect to a server"), tr("Another Linnet in your home, by its address"), open);
-    m_connectRow->setKeywords(tr("server remote household address password"));
-    m_connectRow->addBelow(m_form);
-    m_form->hide();
-    connect(open, &QAbstractButton::clicked, this, [this] {
-        m_form->setVisible(!m_form->isVisible());
-        if (m_form->isVisible()) m_form->askForAddress();
-    });
-    connect(m_form, &ServerForm::connected, m_form, &QWidget::hide);
-    connect(&context.services.library, &Library::sourcesChanged, this, &ServersSection::refresh);
-    connect(&context.services.library, &Library::connectionChanged, this, &ServersSection::refresh);
-    refresh();
-}
-
-void ServersSection::signIn(qint64 source) {
-    for (const SourceView& view : m_context.services.library.sources()) {
-        if (view.source != source) continue;
-        m_form->show();
-        m_form->askToSignIn(view);
-    }
-}
-
-ServersSection::ServerRow ServersSection::addServerRow(const SourceView& source) {
-    ServerRow made{.source = source.source};
-    QWidget* buttons = nullptr;
-    if (!source.isBundled) {
-        buttons = new QWidget;
-        auto* row = new QHBoxLayout(buttons);
-        row->setContentsMargins(0, 0, 0, 0);
-        row->setSpacing(8);
-        const qint64 key = source.source;
-        auto* away = new PillButton(tr("Remove"), PillButton::Kind::Outline);
-        away->setAccessibleName(tr("Remove %1").arg(source.name));
-        made.signIn = new PillButton(tr("Sign in"), PillButton::Kind::Primary);
-        made.signIn->setAccessibleName(tr("Sign in to %1").arg(source.name));
-        row->addWidget(away);
-        row->addWidget(made.signIn);
-        connect(away, &QAbstractButton::clicked, this, [this, key] {
-            m_context.services.library.removeSource(key, [this](const QString& error) { m_context.say(error); });
-        });
-        connect(made.signIn, &QAbstractButton::clicked, this, [this, key] { signIn(key); });
-    }
-    made.row = new SettingsRow(source.name, {}, buttons, this);
-    made.row->setKeywords(tr("server"));
-    insert(static_cast<int>(m_servers.size()), made.row);
-    return made;
-}
-
-void ServersSection::refresh() {
-    // Rows that stay are changed and not made anew: the keyboard may be in one.
-    const auto sources = m_context.services.library.sources();
-    const auto isGone = [&sources](const ServerRow& row) {
-        return std::none_of(sources.begin(), sources.end(),
-                            [&row](const SourceView& source) { return source.source == row.source; });
-    };
-    for (const ServerRow& row : m_servers)
-        if (isGone(row)) remove(row.row);
-    std::erase_if(m_servers, isGone);
-    for (const SourceView& source : sources) {
-        auto found = std::find_if(m_servers.begin(), m_servers.end(),
-                                  [&source](const ServerRow& row) { return row.source == source.source; });
-        if (found == m_servers.end()) found = m_servers.insert(found, addServerRow(source));
-        found->row->setTitle(source.name);
-        const bool hasHost = !source.isBundled && !source.address.isEmpty();
-        found->row->setLine(hasHost ? source.address.host() + QStringLiteral(" · ") + source.sentence
-                                    : source.sentence);
-        if (found->signIn != nullptr) found->signIn->setVisible(source.link == Link::NeedsLogin);
-    }
-    Q_EMIT rowsChanged();
 }
 
 } // namespace linnet::app

@@ -44,6 +44,7 @@ SettingsPage::SettingsPage(const PageContext& context, QWidget* parent)
 
     addSection(QStringLiteral("libraries"), tr("Libraries"), new LibrariesSection(context));
     addSection(QStringLiteral("servers"), tr("Servers"), m_servers);
+    addSection(QStringLiteral("downloads"), tr("Downloads"), new DownloadsSection(context));
     addSection(QStringLiteral("appearance"), tr("Appearance"), new AppearanceSection(context));
     addSection(QStringLiteral("shortcuts"), tr("Shortcuts"), new ShortcutsSection(context));
     addSection(QStringLiteral("about"), tr("About"), new AboutSection(context));

@@ -19,6 +19,7 @@ namespace linnet::app {
 class PillButton;
 class ProgressLine;
 class ServerForm;
+class Switch;
 struct FolderView;
 struct SourceView;
 
@@ -77,14 +78,32 @@ private:
     struct ServerRow {
         qint64 source = 0;
         SettingsRow* row = nullptr;
-        PillButton* signIn = nullptr; ///< Null for the bundled server.
+        PillButton* signIn = nullptr; ///< Null for the bundled server, as the next ones.
+        PillButton* away = nullptr;   ///< Logs out, or removes who is logged out.
+        PillButton* addresses = nullptr;
+        bool isSignedOut = false;
     };
     void refresh();
     ServerRow addServerRow(const SourceView& source);
+    void addAddresses(const ServerRow& made, const SourceView& source);
+    /// Asks what becomes of the downloads, where there are any.
+    void leave(qint64 source);
 
     std::vector<ServerRow> m_servers;
     SettingsRow* m_connectRow;
     ServerForm* m_form;
+};
+
+class DownloadsSection final : public SettingsSection {
+    Q_OBJECT
+public:
+    explicit DownloadsSection(const PageContext& context);
+
+private:
+    void refresh();
+
+    SettingsRow* m_here;
+    Switch* m_liked;
 };
 
 class AppearanceSection final : public SettingsSection {

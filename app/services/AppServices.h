@@ -8,6 +8,7 @@ namespace linnet::app {
 class CoverCache;
 class Edits;
 class Library;
+class Offline;
 class Playback;
 class QueryThread;
 class Settings;
@@ -19,6 +20,7 @@ struct AppServices {
     Playback& playback;
     Library& library;
     Edits& edits;
+    Offline& offline;
 };
 
 } // namespace linnet::app

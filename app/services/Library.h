@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 
 #include <functional>
@@ -24,12 +25,13 @@ enum class Tone { Ok, Busy, Off, Error };
 
 struct SourceView {
     qint64 source = 0;
-    QString name; ///< "This computer", or the server's own name.
-    QUrl address;
+    QString name{}; ///< "This computer", or the server's own name.
+    QUrl address{};
     bool isBundled = false;
     Link link = Link::Starting;
-    QString sentence; ///< "Synced 2 min ago", "Not reached. Trying again in 30 s."
-    QString account;  ///< The name signed in with; empty for the bundled server.
+    QString sentence{};           ///< "Synced 2 min ago", "Not reached. Trying again in 30 s."
+    QString account{};            ///< The name signed in with; empty for the bundled server.
+    QStringList otherAddresses{}; ///< Where it is reached away from home, in the order in which they are tried.
 };
 
 struct FolderView {
@@ -59,6 +61,7 @@ struct CountsView {
     qint64 tracks = 0;
     qint64 albums = 0;
     qint64 artists = 0;
+    qint64 tracksHere = 0; ///< That play while the servers that are away stay away.
     friend bool operator==(const CountsView&, const CountsView&) = default;
 };
 
@@ -73,6 +76,9 @@ public:
     virtual std::vector<SourceView> sources() const = 0;
     virtual std::vector<FolderView> folders() const = 0;
     virtual ScanView scan() const = 0;
+    /// The one source that lists show; 0 is all of them.
+    virtual qint64 shownSource() const = 0;
+    virtual void showOnly(qint64 source) = 0;
     /// The line at the bottom of the sidebar: "This computer · 1 204 tracks".
     virtual QString connectionLine() const = 0;
     virtual Tone connectionTone() const = 0;
@@ -91,6 +97,10 @@ public:
     virtual void connectTo(const QUrl& address, const QString& name, const QString& password, Done done) = 0;
     virtual void logIn(qint64 source, const QString& name, const QString& password, Done done) = 0;
     virtual void removeSource(qint64 source, Done done) = 0;
+    /// Of the account remain the downloads, which play on; signing in again brings the rest back.
+    virtual void logOut(qint64 source, Done done) = 0;
+    /// More addresses of the same server, in the order in which they are tried after its own.
+    virtual void setOtherAddresses(qint64 source, const QStringList& addresses, Done done) = 0;
     /// Versions, counts and the last log lines, without secrets.
     virtual void diagnostics(QObject* owner, std::function<void(QString)> done) = 0;
 

@@ -130,6 +130,23 @@ ScanView scanView(const core::wire::ScanStatus& status, const QString& libraryNa
     return view;
 }
 
+int attentionOf(Link link) {
+    switch (link) {
+    case Link::Online:
+        return 0;
+    case Link::Starting:
+    case Link::Connecting:
+    case Link::Syncing:
+        return 1;
+    case Link::Offline:
+        return 2;
+    case Link::NeedsLogin:
+    case Link::WrongVersion:
+        break;
+    }
+    return 3;
+}
+
 QString connectionText(const ConnectionFacts& facts, core::UnixMillis now) {
     if (facts.isBundled) {
         if (!facts.serverTrouble.isEmpty()) return joined(facts.name, trackCountText(facts.tracks));
@@ -155,7 +172,8 @@ QString connectionText(const ConnectionFacts& facts, core::UnixMillis now) {
     case sync::Link::Offline:
         break;
     }
-    return joined(Text::tr("Offline"), Text::tr("%Ln tracks here", nullptr, pluralOf(facts.tracks)));
+    return joined(facts.isOtherReached ? Text::tr("%1 is away", "a server").arg(facts.name) : Text::tr("Offline"),
+                  Text::tr("%Ln tracks here", nullptr, pluralOf(facts.tracks)));
 }
 
 Tone connectionToneOf(const ConnectionFacts& facts) {

@@ -34,8 +34,11 @@ struct ConnectionFacts {
     bool isBundled = true;
     sync::SessionState state = {};
     qint64 tracks = 0;
-    QString serverTrouble = {}; ///< The bundled server's own sentence while it does not run; else empty.
+    bool isOtherReached = false; ///< Another server than the one spoken of is there.
+    QString serverTrouble = {};  ///< The bundled server's own sentence while it does not run; else empty.
 };
+/// Of several servers the line speaks of the one with the greatest: 0 where all is well.
+int attentionOf(Link link);
 QString connectionText(const ConnectionFacts& facts, core::UnixMillis now);
 Tone connectionToneOf(const ConnectionFacts& facts);
 

@@ -6,8 +6,10 @@
 
 #include <algorithm>
 
+#include "app/items/Absence.h"
 #include "app/services/PlaybackImpl.h"
 #include "core/store/CatalogReader.h"
+#include "core/store/SourceStore.h"
 
 namespace linnet::app {
 
@@ -18,14 +20,40 @@ using core::store::TrackRow;
 
 /// Rows in playing order, where to start, and what the queue calls it.
 struct Found {
-    std::vector<TrackRow> rows;
+    std::vector<TrackRow> rows{};
     std::size_t startIndex = 0;
-    std::string name;
+    std::string name{};
+    bool isStartChosen = false; ///< This one track was meant; a whole list begins with any of its tracks.
+    QString awaySentence{};     ///< Where the start, or all of it, lies on a server that is away.
+    bool isStartAway = false;
 };
 
 /// Whoever plays a whole album does not want what is hidden of it, unless it is the very track to begin with.
 void leaveOutHidden(std::vector<TrackRow>& rows, qint64 start) {
     std::erase_if(rows, [start](const TrackRow& row) { return row.marks.isHidden && row.key != start; });
+}
+
+QString serverName(Connection& connection, qint64 source) {
+    const auto found = core::store::sourceById(connection, source);
+    return found && *found ? QString::fromStdString((*found)->name) : QString();
+}
+
+/// From here on a row is available if it can be played now.
+void leaveOutAbsent(Connection& connection, Found& found) {
+    const auto absent = absences(connection, found.rows);
+    const TrackRow* away = nullptr; // The start, else the first one.
+    bool isAnyHere = false;
+    for (std::size_t i = 0; i < found.rows.size(); ++i) {
+        TrackRow& row = found.rows[i];
+        row.track.isAvailable = absent[i] == Absence::None;
+        isAnyHere = isAnyHere || row.track.isAvailable;
+        if (absent[i] != Absence::ServerAway) continue;
+        if (i == found.startIndex) found.isStartAway = true;
+        if (away == nullptr || i == found.startIndex) away = &row;
+    }
+    if (away == nullptr || (isAnyHere && !found.isStartAway)) return;
+    found.awaySentence = Playback::tr("“%1” is on %2, which is not reached now. What is downloaded plays without it.")
+                             .arg(QString::fromStdString(away->track.title), serverName(connection, away->source));
 }
 
 core::Result<Found> albumToPlay(Connection& connection, qint64 albumKey, qint64 trackKey) {
@@ -35,13 +63,13 @@ core::Result<Found> albumToPlay(Connection& connection, qint64 albumKey, qint64 
     const auto start =
         std::find_if(rows.begin(), rows.end(), [trackKey](const TrackRow& row) { return row.key == trackKey; });
     const auto index = start == rows.end() ? 0 : static_cast<std::size_t>(start - rows.begin());
-    return Found{std::move(rows), index, album.title};
+    return Found{.rows = std::move(rows), .startIndex = index, .name = album.title, .isStartChosen = trackKey != 0};
 }
 
 core::Result<Found> artistToPlay(Connection& connection, qint64 artistKey) {
     LINNET_TRY(const auto artist, core::store::artist(connection, artistKey));
     LINNET_TRY(const auto albums, core::store::artistAlbums(connection, artistKey));
-    Found found{.rows = {}, .startIndex = 0, .name = artist.name};
+    Found found{.name = artist.name};
     for (const auto album : albums.own) {
         LINNET_TRY(auto rows, core::store::albumTracks(connection, album));
         leaveOutHidden(rows, 0);
@@ -53,19 +81,27 @@ core::Result<Found> artistToPlay(Connection& connection, qint64 artistKey) {
 core::Result<Found> tracksToPlay(Connection& connection, const std::vector<qint64>& keys) {
     const std::vector<core::store::Key> wanted(keys.begin(), keys.end());
     LINNET_TRY(auto rows, core::store::trackRows(connection, wanted));
-    return Found{std::move(rows), 0, {}};
+    return Found{.rows = std::move(rows)};
 }
 
 } // namespace
 
 template <class Query, class Use>
 void Playback::Impl::withTracks(Query query, Use use) {
-    queries.ask(&owner, std::move(query), [this, use = std::move(use)](const core::Result<Found>& found) {
-        auto ready = found ? playable(found->rows, found->startIndex) : TracksToPlay{};
-        if (ready.tracks.empty()) {
-            Q_EMIT owner.failed(Playback::tr("Nothing here can be played now: the files are not there."));
+    const auto found = [query = std::move(query)](Connection& connection) -> core::Result<Found> {
+        LINNET_TRY(Found tracks, query(connection));
+        leaveOutAbsent(connection, tracks);
+        return tracks;
+    };
+    queries.ask(&owner, found, [this, use = std::move(use)](const core::Result<Found>& tracks) {
+        auto ready = tracks ? playable(tracks->rows, tracks->startIndex) : TracksToPlay{};
+        const QString away = tracks ? tracks->awaySentence : QString();
+        const bool isRefused = ready.tracks.empty() || (tracks->isStartChosen && tracks->isStartAway);
+        if (isRefused) {
+            Q_EMIT owner.failed(
+                away.isEmpty() ? Playback::tr("Nothing here can be played now: the files are not there.") : away);
         } else {
-            use(std::move(ready), found->name);
+            use(std::move(ready), tracks->name);
         }
     });
 }
@@ -93,6 +129,7 @@ void Playback::playTracks(std::vector<qint64> trackKeys, int startIndex, const Q
         [keys = std::move(trackKeys), startIndex](Connection& connection) -> core::Result<Found> {
             LINNET_TRY(Found found, tracksToPlay(connection, keys));
             found.startIndex = static_cast<std::size_t>(std::max(startIndex, 0));
+            found.isStartChosen = startIndex > 0 || keys.size() == 1;
             return found;
         },
         [this, name = sourceName.toStdString()](TracksToPlay ready, const std::string&) {

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services/ServerLibrary.h"
 
+#include <QPointer>
+
 #include <algorithm>
 #include <chrono>
 
+#include "app/items/Absence.h"
+#include "app/items/ShownSource.h"
 #include "app/process/ServerProcess.h"
 #include "app/services/ErrorText.h"
+#include "app/services/Settings.h"
 #include "core/store/CatalogReader.h"
+#include "core/store/Presence.h"
+#include "core/store/SourceStore.h"
 
 namespace linnet::app {
 
@@ -41,7 +48,14 @@ struct Known {
 Known readKnown(core::store::Connection& connection) {
     Known known;
     if (const auto counts = core::store::counts(connection))
-        known.counts = {counts->tracks, counts->albums, counts->artists};
+        known.counts = {counts->tracks, counts->albums, counts->artists, counts->tracks};
+    const auto away = awaySources(connection);
+    const auto sources = core::store::sources(connection);
+    if (sources && !away.empty()) {
+        known.counts.tracksHere = 0;
+        for (const auto& source : *sources)
+            known.counts.tracksHere += core::store::tracksHere(connection, source.id).value_or(0);
+    }
     known.folders = foldersOf(connection);
     return known;
 }
@@ -81,6 +95,9 @@ ServerLibrary::ServerLibrary(Parts parts, QObject* parent) : Library(parent), m_
         if (!m_refreshSoon.isActive()) m_refreshSoon.start();
     });
     connect(&m_parts.sessions, &SessionSet::entriesChanged, this, [this] {
+        const QString key = QString::fromLatin1(kShownSourceSetting);
+        const bool isShownGone = m_parts.sessions.isLoaded() && shownSource() == 0;
+        if (isShownGone && m_parts.settings.text(key, QStringLiteral("0")) != QLatin1String("0")) showOnly(0);
         Q_EMIT sourcesChanged();
         Q_EMIT connectionChanged();
         updateFirstStart();
@@ -151,7 +168,8 @@ void ServerLibrary::onState(qint64 source) {
     const Link before = std::exchange(m_links[source], link);
     if (link != before) {
         m_parts.log.info("sync", "source {}: {} {}", source, linkName(link), entry->state.sentence);
-        if (link == Link::NeedsLogin && !entry->isBundled()) askForLogin(source);
+        if (link == Link::NeedsLogin && !entry->isBundled() && !m_isLoggedOut.contains(source)) askForLogin(source);
+        if (link == Link::Online) m_isLoggedOut.erase(source);
         if (link == Link::Online && source == m_askedServer) m_askedServer = 0;
         if (link == Link::Offline && entry->isBundled()) m_parts.server.check();
     }
@@ -200,6 +218,8 @@ std::vector<SourceView> ServerLibrary::sources() const {
                         .link = linkOf(entry.state.link),
                         .sentence = sourceSentence(entry.state, m_parts.clock.now()),
                         .account = QString::fromStdString(entry.source.account)};
+        for (const std::string& url : entry.source.otherUrls)
+            view.otherAddresses << QString::fromStdString(url);
         if (entry.isBundled() && !m_serverTrouble.isEmpty()) view.sentence = m_serverTrouble;
         views.push_back(std::move(view));
     }
@@ -207,10 +227,13 @@ std::vector<SourceView> ServerLibrary::sources() const {
 }
 
 const SessionSet::Entry* ServerLibrary::spokenOf() const {
-    // The server elsewhere if there is one: this computer is there anyway.
+    // The server elsewhere if there is one: this computer is there anyway. Of several the one that needs attention.
+    const auto weight = [](const SessionSet::Entry& entry) {
+        return entry.isBundled() ? -1 : attentionOf(linkOf(entry.state.link));
+    };
     const SessionSet::Entry* chosen = nullptr;
     for (const auto& [id, entry] : m_parts.sessions.entries())
-        if (!chosen || (chosen->isBundled() && !entry.isBundled())) chosen = &entry;
+        if (!chosen || weight(entry) > weight(*chosen)) chosen = &entry;
     return chosen;
 }
 
@@ -221,6 +244,9 @@ ConnectionFacts ServerLibrary::facts() const {
         facts.isBundled = entry->isBundled();
         facts.state = entry->state;
     }
+    if (!facts.isBundled) facts.tracks = m_counts.tracksHere;
+    for (const auto& [id, entry] : m_parts.sessions.entries())
+        if (!entry.isBundled() && linkOf(entry.state.link) == Link::Online) facts.isOtherReached = true;
     if (facts.isBundled) facts.serverTrouble = m_serverTrouble;
     return facts;
 }
@@ -228,6 +254,24 @@ ConnectionFacts ServerLibrary::facts() const {
 QString ServerLibrary::connectionLine() const { return connectionText(facts(), m_parts.clock.now()); }
 
 Tone ServerLibrary::connectionTone() const { return connectionToneOf(facts()); }
+
+qint64 ServerLibrary::shownSource() const {
+    const qint64 source = m_parts.settings.text(QString::fromLatin1(kShownSourceSetting)).toLongLong();
+    return m_parts.sessions.find(source) == nullptr ? 0 : source;
+}
+
+void ServerLibrary::showOnly(qint64 source) {
+    m_parts.settings.setText(QString::fromLatin1(kShownSourceSetting), QString::number(source));
+    // Behind it: the lists are read anew once it is committed.
+    m_parts.database.writeLater(
+        core::store::WritePriority::User, [](core::store::WriteTransaction&) -> core::Result<void> { return {}; },
+        [self = QPointer<ServerLibrary>(this), &executor = m_parts.executor](const core::Result<void>&) {
+            executor.post([self] {
+                if (self) self->refreshCatalogue();
+            });
+        });
+    Q_EMIT sourcesChanged();
+}
 
 ScanView ServerLibrary::scan() const {
     ScanView last;

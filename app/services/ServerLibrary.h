@@ -7,6 +7,8 @@
 #include <QStringList>
 #include <QTimer>
 
+#include <set>
+
 #include "app/services/Library.h"
 #include "app/services/LibraryText.h"
 #include "app/services/SessionSet.h"
@@ -14,6 +16,7 @@
 namespace linnet::app {
 
 class ServerProcess;
+class Settings;
 
 class ServerLibrary final : public Library {
     Q_OBJECT
@@ -23,6 +26,8 @@ public:
         SessionSet& sessions;
         ServerProcess& server;
         QueryThread& queries;
+        core::store::Database& database;
+        Settings& settings;
         sync::SecretStore& secrets;
         core::Executor& executor;
         const core::Clock& clock;
@@ -36,10 +41,15 @@ public:
     /// The same for what a second start hands over.
     void addFromOutside(const QStringList& music, const QString& serverUrl);
 
+    /// Reads anew what is known of the replica; lists follow.
+    void refreshCatalogue();
+
     CountsView counts() const override { return m_counts; }
     std::vector<SourceView> sources() const override;
     std::vector<FolderView> folders() const override { return m_folders; }
     ScanView scan() const override;
+    qint64 shownSource() const override;
+    void showOnly(qint64 source) override;
     QString connectionLine() const override;
     Tone connectionTone() const override;
     bool isFirstStart() const override { return m_isFirstStart; }
@@ -53,13 +63,14 @@ public:
     void connectTo(const QUrl& address, const QString& name, const QString& password, Done done) override;
     void logIn(qint64 source, const QString& name, const QString& password, Done done) override;
     void removeSource(qint64 source, Done done) override;
+    void logOut(qint64 source, Done done) override;
+    void setOtherAddresses(qint64 source, const QStringList& addresses, Done done) override;
     void diagnostics(QObject* owner, std::function<void(QString)> done) override;
 
 private:
     void onServerReady(const QString& url, const QString& localToken);
     void onServerFailed(const QString& sentence);
     void onState(qint64 source);
-    void refreshCatalogue();
     void addPendingFolders();
     void addServer(const QString& url);
     void askForLogin(qint64 source);
@@ -86,6 +97,7 @@ private:
     bool m_isCatalogueKnown = false;
     bool m_isFirstStart = false;
     std::map<qint64, Link> m_links; ///< As told last.
+    std::set<qint64> m_isLoggedOut; ///< By the listener: who left is not asked to come back.
 };
 
 } // namespace linnet::app

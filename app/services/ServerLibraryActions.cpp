@@ -162,6 +162,38 @@ void ServerLibrary::removeSource(qint64 source, Done done) {
     });
 }
 
+void ServerLibrary::logOut(qint64 source, Done done) {
+    auto* entry = m_parts.sessions.find(source);
+    if (!entry || entry->isBundled()) {
+        done(sentenceFor({core::Errc::NotFound, {}}));
+        return;
+    }
+    m_isLoggedOut.insert(source);
+    entry->session->logout(sync::LogoutKeeps::DownloadsOnly,
+                           telling<void>([this, done = std::move(done)](const QString& error) {
+                               refreshCatalogue();
+                               if (done) done(error);
+                           }));
+}
+
+void ServerLibrary::setOtherAddresses(qint64 source, const QStringList& addresses, Done done) {
+    auto* entry = m_parts.sessions.find(source);
+    if (!entry || entry->isBundled()) {
+        done(sentenceFor({core::Errc::NotFound, {}}));
+        return;
+    }
+    std::vector<std::string> urls;
+    for (const QString& address : addresses)
+        urls.push_back(address.toStdString());
+    entry->session->setOtherAddresses(urls,
+                                      telling<void>([this, source, urls, done = std::move(done)](const QString& error) {
+                                          auto* changed = m_parts.sessions.find(source);
+                                          if (changed != nullptr && error.isEmpty()) changed->source.otherUrls = urls;
+                                          Q_EMIT sourcesChanged();
+                                          if (done) done(error);
+                                      }));
+}
+
 void ServerLibrary::diagnostics(QObject* owner, std::function<void(QString)> done) {
     m_parts.diagnostics(owner, std::move(done));
 }

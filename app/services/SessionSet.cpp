@@ -157,6 +157,13 @@ SessionSet::Entry* SessionSet::find(qint64 source) {
     return found == m_entries.end() ? nullptr : &found->second;
 }
 
+std::vector<qint64> SessionSet::remote() const {
+    std::vector<qint64> sources;
+    for (const auto& [id, entry] : m_entries)
+        if (!entry.isBundled()) sources.push_back(id);
+    return sources;
+}
+
 void SessionSet::add(const QUrl& address, Done done) {
     const std::string url = addressOf(address);
     for (const auto& [id, entry] : m_entries) {

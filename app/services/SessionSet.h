@@ -55,6 +55,8 @@ public:
     const std::map<qint64, Entry>& entries() const { return m_entries; }
     Entry* bundled();
     Entry* find(qint64 source);
+    /// The sources elsewhere.
+    std::vector<qint64> remote() const;
     /// Another server by its address ("http://box:4747"): the source there is, or a new one.
     void add(const QUrl& address, Done done);
     /// Logs out, and removes what the replica and the media store hold of it, in slices. Once begun it comes to its

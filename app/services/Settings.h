@@ -57,6 +57,9 @@ inline constexpr auto kPlace = u"window.place"; ///< See PlaceText.h.
 inline constexpr auto kTrackColumns = u"tracks.columns";
 inline constexpr auto kTrackSort = u"tracks.sort"; ///< "artist up"
 inline constexpr auto kTrackDensity = u"tracks.density";
+inline constexpr auto kDownloadBudget = u"downloads.budget"; ///< Bytes; 0 is no limit.
+inline constexpr auto kDownloadOnMetered = u"downloads.on-metered";
+inline constexpr auto kDownloadsPaused = u"downloads.paused";
 inline constexpr auto kQueuePanelOpen = u"window.queue-open";
 } // namespace setting
 

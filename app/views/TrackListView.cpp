@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "app/items/Absence.h"
 #include "app/models/MarkRole.h"
 #include "app/models/TrackListModel.h"
 #include "app/theme/Color.h"
@@ -144,7 +145,9 @@ void TrackListView::paintTile(QPainter& painter, const QModelIndex& index, const
     body.setWeight(QFont::Medium);
     painter.setFont(body);
     painter.setPen(!isAvailable ? t.tertiary : isPlaying ? legibleOn(t.accent, ground) : t.text);
-    paintLine(painter, title, valueOf(index, TrackRole::Title).toString());
+    paintLine(painter, title,
+              titleWith(valueOf(index, TrackRole::Title).toString(),
+                        static_cast<Absence>(valueOf(index, TrackRole::Absent).toInt())));
     painter.setPen(isAvailable || state.isHovered || state.isSelected ? t.secondary : t.tertiary);
     if (isTwoLine) {
         painter.setFont(type.font(TextRole::Small));

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "app/items/Absence.h"
 #include "app/items/CoverSeed.h"
 #include "app/items/TrackText.h"
 #include "app/painting/TextPaint.h"
@@ -178,9 +179,10 @@ void TrackTableView::paintTitle(QPainter& painter, const QRect& cell, const Trac
     font.setWeight(QFont::Medium);
     painter.setFont(font);
     painter.setPen(inks.title);
-    if (!isTwoLine) return m_lines.paint(painter, words, track.title);
+    const QString title = titleWith(track.title, track.absence);
+    if (!isTwoLine) return m_lines.paint(painter, words, title);
     const int middle = words.center().y();
-    m_lines.paint(painter, QRect(words.left(), middle - 18, words.width(), 20), track.title);
+    m_lines.paint(painter, QRect(words.left(), middle - 18, words.width(), 20), title);
     painter.setFont(type.font(TextRole::Small));
     painter.setPen(inks.rest);
     m_lines.paint(painter, QRect(words.left(), middle + 1, words.width(), 18), track.artist);

@@ -14,12 +14,14 @@
 #include <QStandardPaths>
 
 #include "app/navigation/PlaceText.h"
+#include "app/pages/DownloadActions.h"
 #include "app/pages/EditActions.h"
 #include "app/pages/FirstStartPage.h"
 #include "app/pages/MusicActions.h"
 #include "app/pages/PageFactory.h"
 #include "app/painting/CoverPainter.h"
 #include "app/services/Library.h"
+#include "app/services/Offline.h"
 #include "app/services/Playback.h"
 #include "app/services/Settings.h"
 #include "app/theme/LinnetStyle.h"
@@ -73,10 +75,12 @@ MainWindow::MainWindow(AppServices& services, Look& look, QWidget* parent)
                 m_look,
                 [this] { askForFolder(); },
                 [this](const Notice& notice) { say(notice); }},
+      m_downloads(std::make_unique<DownloadActions>(m_context)),
       m_panel(*this, kPanelTime, [this] { placePanel(); }) {
     setWindowTitle(QStringLiteral("Linnet"));
     setMinimumSize(760, 520);
     setAcceptDrops(true);
+    m_context.downloads = m_downloads.get();
     buildParts();
     connectParts();
     handlePlaying(m_actions, services.playback);
@@ -116,6 +120,7 @@ void MainWindow::connectParts() {
     connect(m_music.get(), &MusicActions::told, this, &MainWindow::say);
     connect(&m_services.library, &Library::told, this, &MainWindow::say);
     connect(&m_services.playback, &Playback::failed, this, &MainWindow::say);
+    connect(&m_services.offline, &Offline::told, this, &MainWindow::say);
     const auto signIn = [this](qint64 source) {
         showFirstStart(false);
         m_navigator.go({PageId::Settings, source, QStringLiteral("servers")});
@@ -149,6 +154,7 @@ void MainWindow::handleGoing() {
     go(ActionId::Tracks, PageId::Tracks);
     go(ActionId::Genres, PageId::Genres);
     go(ActionId::Folders, PageId::Folders);
+    go(ActionId::Downloads, PageId::Downloads);
     m_actions.handle(ActionId::Filter, [this] { m_content->page()->filter({}); });
     go(ActionId::Settings, PageId::Settings);
     go(ActionId::Shortcuts, PageId::Settings, QStringLiteral("shortcuts"));

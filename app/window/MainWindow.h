@@ -21,6 +21,7 @@ namespace linnet::app {
 
 class ContentArea;
 class EditActions;
+class DownloadActions;
 class MusicActions;
 class NowPlayingBar;
 class QueuePanel;
@@ -76,6 +77,7 @@ private:
     PlayingMarks m_marks;
     std::unique_ptr<EditActions> m_edits;
     PageContext m_context;
+    std::unique_ptr<DownloadActions> m_downloads;
     QHash<int, Page*> m_pages;
     WindowShape m_shape;
     Sidebar* m_sidebar;

@@ -67,6 +67,7 @@ Sidebar::Sidebar(Navigator& navigator, Actions& actions, Library& library, QWidg
       m_library(library),
       m_brand(new Brand(actions, this)),
       m_column(new QVBoxLayout(this)),
+      m_source(new NavRow(Icon::Server, tr("All music"), this)),
       m_scan(new ProgressLine(tr("Progress of the scan"), this)),
       m_status(new StatusLine(this)) {
     setAccessibleName(tr("Sidebar"));
@@ -80,7 +81,9 @@ Sidebar::Sidebar(Navigator& navigator, Actions& actions, Library& library, QWidg
     addRow(PageId::Tracks, ActionId::Tracks);
     addRow(PageId::Genres, ActionId::Genres);
     addRow(PageId::Folders, ActionId::Folders);
+    addRow(PageId::Downloads, ActionId::Downloads);
     m_column->addStretch(1);
+    m_column->addWidget(m_source);
     m_column->addWidget(m_scan);
     m_column->addSpacing(4);
     m_column->addWidget(m_status);
@@ -92,8 +95,37 @@ Sidebar::Sidebar(Navigator& navigator, Actions& actions, Library& library, QWidg
     connect(m_status, &QAbstractButton::clicked, this, [this] {
         m_navigator.go({PageId::Settings, 0, QStringLiteral("servers")});
     });
+    m_source->setCheckable(false);
+    connect(m_source, &QAbstractButton::clicked, this, &Sidebar::chooseSource);
+    connect(&library, &Library::sourcesChanged, this, &Sidebar::refreshSource);
+    refreshSource();
     showPlace(navigator.current());
     refreshStatus();
+}
+
+void Sidebar::refreshSource() {
+    const auto sources = m_library.sources();
+    QString name;
+    for (const SourceView& source : sources)
+        if (source.source == m_library.shownSource()) name = source.name;
+    m_source->setVisible(sources.size() > 1);
+    m_source->setText(name.isEmpty() ? tr("All music") : tr("Only %1", "a server").arg(name));
+    m_source->setAccessibleName(tr("Music shown: %1").arg(m_source->text()));
+    m_source->update();
+}
+
+void Sidebar::chooseSource() {
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [this, menu](const QString& words, qint64 source) {
+        QAction* action = menu->addAction(words, this, [this, source] { m_library.showOnly(source); });
+        action->setCheckable(true);
+        action->setChecked(m_library.shownSource() == source);
+    };
+    add(tr("All music"), 0);
+    for (const SourceView& source : m_library.sources())
+        add(source.name, source.source);
+    menu->popup(m_source->mapToGlobal(QPoint(0, -menu->sizeHint().height() - 4)));
 }
 
 void Sidebar::addRow(PageId page, ActionId action) {
@@ -114,6 +146,7 @@ void Sidebar::setRail(bool rail) {
     static_cast<Brand*>(m_brand)->setRail(rail);
     for (NavRow* row : std::as_const(m_rows))
         row->setRail(rail);
+    m_source->setRail(rail);
     m_status->setRail(rail);
 }
 

@@ -34,12 +34,15 @@ private:
     void addRow(PageId page, ActionId action);
     void showPlace(const Place& place);
     void refreshStatus();
+    void refreshSource();
+    void chooseSource();
 
     Navigator& m_navigator;
     Library& m_library;
     QWidget* m_brand;
     QHash<int, NavRow*> m_rows;
     QVBoxLayout* m_column;
+    NavRow* m_source; ///< Which source lists show, where there are several.
     ProgressLine* m_scan;
     StatusLine* m_status;
 };

@@ -20,6 +20,12 @@ constexpr NamedQuery kStanding{
                         "coalesce(sum(CASE WHEN e.state > 0 AND e.size = t.size THEN e.size ELSE 0 END), 0) "
                         "FROM media_pin p JOIN media_entry e ON e.id = p.entry_id "
                         "JOIN track t ON t.source = e.source AND t.public_id = e.track_id WHERE p.rule_id = ?1"};
+constexpr NamedQuery kStandingOfAll{
+    "walkDownloadStandings", // All downloads, for the page that shows how far they are.
+    "SELECT count(*), coalesce(sum(e.state > 0 AND e.size = t.size), 0), coalesce(sum(t.size), 0), "
+    "coalesce(sum(CASE WHEN e.state > 0 AND e.size = t.size THEN e.size ELSE 0 END), 0) "
+    "FROM media_entry e JOIN track t ON t.source = e.source AND t.public_id = e.track_id "
+    "WHERE t.rev > 0 AND EXISTS (SELECT 1 FROM media_pin p WHERE p.entry_id = e.id)"};
 constexpr NamedQuery kTrack{"downloadTrack",
                             "SELECT t.public_id FROM track t WHERE t.source = ?1 AND t.public_id = ?2 AND t.rev > 0 "
                             "AND NOT EXISTS (SELECT 1 FROM local_file l WHERE l.track_id = t.id)"};
@@ -99,7 +105,7 @@ constexpr NamedQuery kQueries[] = {kRules,       kRuleFor,     kStanding,       
                                    kPlaylist,    kLikedTracks, kLikedAlbums,      kPinned,     kWaiting,   kAddRule,
                                    kSetState,    kDeleteRule,  kDeletePinsOfRule, kEntryOf,    kAddEntry,  kPin,
                                    kUnpin,       kDropEmpty,   kCompleteBytes,    kDownloaded, kKeepTrack, kKeepAlbum,
-                                   kKeepLibrary, kKeepArtists};
+                                   kKeepLibrary, kKeepArtists, kStandingOfAll};
 
 std::int64_t toStored(UnixMillis at) { return at.time_since_epoch().count(); }
 
@@ -113,6 +119,13 @@ DownloadRule ruleOf(const Statement& row) {
     rule.state = static_cast<DownloadRuleState>(row.integer(5));
     rule.addedAt = UnixMillis(std::chrono::milliseconds(row.integer(6)));
     return rule;
+}
+
+Result<DownloadStanding> standingOf(Statement row) {
+    LINNET_TRY(const bool hasRow, row.step());
+    if (!hasRow) return DownloadStanding{};
+    return DownloadStanding{row.integer(0), row.integer(1), static_cast<std::uint64_t>(row.integer(2)),
+                            static_cast<std::uint64_t>(row.integer(3))};
 }
 
 /// The tracks of one query that are not in `tracks` yet, behind them.
@@ -165,10 +178,12 @@ Result<std::optional<DownloadRule>> downloadRuleFor(Connection& connection, cons
 
 Result<DownloadStanding> downloadStanding(Connection& connection, Key rule) {
     auto row = connection.prepare(kStanding);
-    LINNET_TRY(const bool hasRow, row.bind(1, rule).step());
-    if (!hasRow) return DownloadStanding{};
-    return DownloadStanding{row.integer(0), row.integer(1), static_cast<std::uint64_t>(row.integer(2)),
-                            static_cast<std::uint64_t>(row.integer(3))};
+    row.bind(1, rule);
+    return standingOf(std::move(row));
+}
+
+Result<DownloadStanding> downloadStanding(Connection& connection) {
+    return standingOf(connection.prepare(kStandingOfAll));
 }
 
 Result<std::vector<TrackId>> tracksToDownload(Connection& connection, const DownloadTarget& target) {

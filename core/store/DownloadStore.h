@@ -59,6 +59,8 @@ struct PinnedTrack {
 Result<std::vector<DownloadRule>> downloadRules(Connection& connection);
 Result<std::optional<DownloadRule>> downloadRuleFor(Connection& connection, const DownloadTarget& target);
 Result<DownloadStanding> downloadStanding(Connection& connection, Key rule);
+/// Of all rules together, each track once.
+Result<DownloadStanding> downloadStanding(Connection& connection);
 /// What the rule means now, in the order of the album or list, each track once, without those whose file is on this
 /// computer. Nothing for a smart playlist: its tracks are worked out elsewhere.
 Result<std::vector<TrackId>> tracksToDownload(Connection& connection, const DownloadTarget& target);

@@ -55,6 +55,14 @@ private Q_SLOTS:
         QCOMPARE(app::connectionText(box(Link::Offline), kNow), QStringLiteral("Offline · 3 tracks here"));
         QCOMPARE(app::connectionToneOf(box(Link::Offline)), Tone::Off);
     }
+    void connection_ofSeveral_namesTheOneThatIsAway() {
+        ConnectionFacts facts = box(Link::Offline);
+        facts.isOtherReached = true;
+        QCOMPARE(app::connectionText(facts, kNow), QStringLiteral("Home server is away · 3 tracks here"));
+        QVERIFY(app::attentionOf(app::Link::NeedsLogin) > app::attentionOf(app::Link::Offline));
+        QVERIFY(app::attentionOf(app::Link::Offline) > app::attentionOf(app::Link::Syncing));
+        QVERIFY(app::attentionOf(app::Link::Syncing) > app::attentionOf(app::Link::Online));
+    }
     void connection_whileScanning_counts() {
         ConnectionFacts facts = computer(3);
         facts.state.scan = running(ScanPhase::Reading, 20, 7);

@@ -11,17 +11,21 @@
 
 #include <memory>
 
+#include "app/items/Absence.h"
 #include "app/navigation/PlaceText.h"
 #include "app/query/QtExecutor.h"
 #include "app/query/QueryThread.h"
 #include "app/services/CoverCache.h"
 #include "app/services/Edits.h"
 #include "app/services/Library.h"
+#include "app/services/Offline.h"
 #include "app/services/Playback.h"
 #include "app/services/Settings.h"
 #include "app/theme/Look.h"
 #include "app/window/MainWindow.h"
 #include "core/replica/ReplicaWriter.h"
+#include "core/store/MediaStoreQueries.h"
+#include "core/store/SettingStore.h"
 #include "core/store/SourceStore.h"
 #include "player/Player.h"
 #include "player/engine/FakeEngine.h"
@@ -36,6 +40,11 @@ public:
     std::vector<app::SourceView> sources() const override { return view.sources; }
     std::vector<app::FolderView> folders() const override { return view.folders; }
     app::ScanView scan() const override { return view.scan; }
+    qint64 shownSource() const override { return shown; }
+    void showOnly(qint64 source) override {
+        shown = source;
+        Q_EMIT sourcesChanged();
+    }
     QString connectionLine() const override { return view.line; }
     app::Tone connectionTone() const override { return view.tone; }
     bool isFirstStart() const override { return view.isFirstStart; }
@@ -56,7 +65,18 @@ public:
         loggedIn = source;
         done({});
     }
-    void removeSource(qint64, Done done) override { done({}); }
+    void removeSource(qint64 source, Done done) override {
+        removed = source;
+        done({});
+    }
+    void logOut(qint64 source, Done done) override {
+        loggedOut = source;
+        done({});
+    }
+    void setOtherAddresses(qint64, const QStringList& addresses, Done done) override {
+        otherAddresses = addresses;
+        done({});
+    }
     void diagnostics(QObject*, std::function<void(QString)> done) override { done(QStringLiteral("Linnet")); }
 
     struct View {
@@ -73,7 +93,49 @@ public:
     QString connectError;
     bool isConnectAsked = false;
     qint64 loggedIn = 0;
+    qint64 loggedOut = 0;
+    qint64 shown = 0;
+    qint64 removed = 0;
+    QStringList otherAddresses;
     int rescans = 0;
+};
+
+/// Says what the test wants, and remembers what was asked of it.
+class FakeOffline final : public app::Offline {
+public:
+    const app::DownloadsView& view() const override { return shown; }
+    bool canDownloadFrom(qint64) const override { return hasServer; }
+    bool canDownload() const override { return hasServer; }
+    void download(const Rows& rows) override { asked = rows; }
+    void download(std::vector<Target> targets) override { again = std::move(targets); }
+    void setLikedKept(bool kept) override { isLikedAsked = kept; }
+    void remove(std::vector<qint64> rules) override { removed = std::move(rules); }
+    void setPaused(const std::vector<qint64>& rules, bool isPaused) override { (isPaused ? paused : resumed) = rules; }
+    void setAllPaused(bool isPaused) override {
+        shown.isPaused = isPaused;
+        Q_EMIT changed();
+    }
+    void retry() override { ++retries; }
+    quint64 budget() const override { return bytes; }
+    void setBudget(quint64 most) override { bytes = most; }
+    bool mayUseMetered() const override { return isMeteredAllowed; }
+    void setMayUseMetered(bool may) override { isMeteredAllowed = may; }
+
+    void show(app::DownloadsView view) {
+        shown = std::move(view);
+        Q_EMIT changed();
+    }
+    app::DownloadsView shown;
+    bool hasServer = false;
+    Rows asked;
+    std::vector<Target> again;
+    std::vector<qint64> removed;
+    std::vector<qint64> paused;
+    std::vector<qint64> resumed;
+    bool isLikedAsked = false;
+    int retries = 0;
+    quint64 bytes = 0;
+    bool isMeteredAllowed = false;
 };
 
 struct AlbumSeed {
@@ -121,7 +183,7 @@ public:
           m_playback({m_player, m_queries, *m_database, m_settings}),
           m_edits(
               {.database = *m_database, .queries = m_queries, .executor = m_executor, .clock = m_clock, .wake = {}}),
-          m_services{m_queries, m_settings, m_covers, m_playback, library, m_edits} {
+          m_services{m_queries, m_settings, m_covers, m_playback, library, m_edits, offline} {
         startAt({app::PageId::Albums, 0, {}});
     }
 
@@ -130,8 +192,9 @@ public:
         m_settings.setText(QString::fromUtf16(app::setting::kPlace), app::toText(place));
     }
 
+    enum class Files { Here, OnServer };
     /// Sixteen albums with nine tracks each, four to a genre, below one root.
-    void fillLibrary() {
+    void fillLibrary(Files files = Files::Here) {
         std::vector<core::FeedRecord> records;
         core::Rev rev = 1;
         core::Library music = aLibrary("Music", rev++);
@@ -153,8 +216,9 @@ public:
                 track.isAvailable = number != 8;
                 track.genres = {kGenres[static_cast<std::size_t>(added) % kGenres.size()]};
                 track.addedAt = album.addedAt;
-                track.local = core::LocalLocation{music.roots[0].id, core::FilePath(std::string(seed.artist)) /
-                                                                         seed.title / (name + ".flac")};
+                if (files == Files::Here)
+                    track.local = core::LocalLocation{music.roots[0].id, core::FilePath(std::string(seed.artist)) /
+                                                                             seed.title / (name + ".flac")};
                 ++number;
                 records.emplace_back(track);
             }
@@ -168,6 +232,28 @@ public:
         library.view.counts = {.tracks = 144, .albums = 16, .artists = 14};
         Q_EMIT library.catalogueChanged();
     }
+
+    /// The server of the library is away: what is not on this computer cannot be played.
+    void loseServer() { keepSetting(app::kAwaySetting, "1"); }
+    /// For the query thread; lists are read anew.
+    void keepSetting(const char* key, const char* value) {
+        m_database.write([=](core::store::WriteTransaction& tx) { return core::store::putSetting(tx, {key, value}); });
+        Q_EMIT library.catalogueChanged();
+    }
+    /// As after a download: all bytes of these are in the media store.
+    void keepHere(const std::vector<core::TrackId>& tracks) {
+        m_database.write([&](core::store::WriteTransaction& tx) -> core::Result<void> {
+            for (const auto& track : tracks)
+                LINNET_TRY_VOID(core::store::saveMediaEntry(
+                    tx, {.key = {.source = 1, .track = track},
+                         .etag = "1",
+                         .size = core::store::mediaTrack(tx.connection(), 1, track).value().value().size,
+                         .state = core::store::MediaEntryState::Verified,
+                         .extents = {}}));
+            return {};
+        });
+    }
+    core::store::Database& database() { return *m_database; }
 
     app::MainWindow& open(QSize size = {1280, 800}) {
         m_window = std::make_unique<app::MainWindow>(m_services, m_look);
@@ -184,6 +270,7 @@ public:
 
     player::FakeEngine engine;
     FakeLibrary library;
+    FakeOffline offline;
 
 private:
     static core::ArtRef coverOf(const AlbumSeed& seed) {

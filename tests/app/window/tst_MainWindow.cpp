@@ -275,7 +275,7 @@ private Q_SLOTS:
                 if (button->accessibleName() == name && button->isVisible()) found = button;
             return found;
         };
-        QAbstractButton* away = named(QStringLiteral("Remove Box"));
+        QAbstractButton* away = named(QStringLiteral("Log out of Box"));
         QVERIFY(away != nullptr);
         away->setFocus();
         box.link = Link::NeedsLogin;

@@ -8,6 +8,7 @@
 #include "app/models/AlbumListModel.h"
 #include "app/navigation/FolderPlace.h"
 #include "app/pages/BestMatch.h"
+#include "app/services/Offline.h"
 #include "app/views/TiledView.h"
 #include "core/store/CatalogReader.h"
 #include "tests/app/window/WindowFixture.h"
@@ -43,7 +44,87 @@ class tst_Screenshots : public QObject {
                    : 0;
     }
 
+    static KeptView keptAlbum(WindowFixture& fixture, std::size_t at, const QString& sentence, double share) {
+        const test::AlbumSeed& seed = test::kAlbums[at];
+        const auto id = test::idNamed<core::AlbumId>(seed.title);
+        const auto key = core::store::keyOf(fixture.reader(), 1, id);
+        const auto row = core::store::album(fixture.reader(), key.value_or(0));
+        return {.rule = static_cast<qint64>(at) + 1,
+                .target = {.source = 1, .kind = Offline::Kind::Album, .id = id.bytes},
+                .key = key.value_or(0),
+                .title = QString::fromUtf8(seed.title),
+                .line = QStringLiteral("Album by %1 · Home server").arg(QString::fromUtf8(seed.artist)),
+                .art = row ? row->art : std::nullopt,
+                .coverSeed = QString::fromUtf8(seed.title),
+                .sentence = sentence,
+                .share = share,
+                .isComplete = share >= 1};
+    }
+    static DownloadsView someDownloads(WindowFixture& fixture) {
+        DownloadsView view;
+        view.kept = {
+            keptAlbum(fixture, 0, QStringLiteral("9 tracks · 262 MB"), 1),
+            keptAlbum(fixture, 3, QStringLiteral("5 of 9 tracks · 140 MB of 244 MB"), 0.57),
+            keptAlbum(fixture, 6, QStringLiteral("Paused · 2 of 9 tracks · 51 MB of 230 MB"), 0.22),
+            {.rule = 90,
+             .target = {.source = 1, .kind = Offline::Kind::Liked},
+             .title = QStringLiteral("Everything liked"),
+             .line = QStringLiteral("Tracks and albums with a heart · Home server"),
+             .coverSeed = QStringLiteral("Everything liked"),
+             .sentence = QStringLiteral("312 tracks · 4.1 GB"),
+             .share = 1,
+             .isComplete = true},
+        };
+        view.kept[2].isPaused = true;
+        view.sentence = QStringLiteral("Downloading · 328 of 339 tracks · 4.6 GB of 4.8 GB");
+        view.share = 0.93;
+        view.hasMore = true;
+        view.problems = {QStringLiteral("“Undertow” could not be downloaded. This is not there any more. It may have "
+                                        "been removed or moved.")};
+        return view;
+    }
+    static std::vector<SourceView> twoServers() {
+        return {{.source = 1,
+                 .name = QStringLiteral("This computer"),
+                 .isBundled = true,
+                 .link = Link::Online,
+                 .sentence = QStringLiteral("Synced just now")},
+                {.source = 2,
+                 .name = QStringLiteral("Home server"),
+                 .address = QUrl(QStringLiteral("http://box:4747")),
+                 .link = Link::Online,
+                 .sentence = QStringLiteral("Synced 2 min ago"),
+                 .account = QStringLiteral("nina")},
+                {.source = 3,
+                 .name = QStringLiteral("Cabin"),
+                 .address = QUrl(QStringLiteral("http://cabin:4747")),
+                 .link = Link::NeedsLogin,
+                 .sentence = QStringLiteral("Please sign in."),
+                 .account = QStringLiteral("nina")}};
+    }
+
 private Q_SLOTS:
+    /// Its server away: greyed, but for what was downloaded.
+    void away_data() { pages_data(); }
+    void away() {
+        QFETCH(ThemeChoice, theme);
+        const QString suffix = QLatin1Char('-') + toString(theme);
+        WindowFixture fixture({.theme = theme, .wantsReducedMotion = true});
+        fixture.offline.hasServer = true;
+        fixture.fillLibrary(WindowFixture::Files::OnServer);
+        fixture.keepHere({test::idNamed<core::TrackId>(std::string("Tidal Rooms") + test::kTitles[0]),
+                          test::idNamed<core::TrackId>(std::string("Tidal Rooms") + test::kTitles[3])});
+        fixture.library.view.line = QStringLiteral("Offline · 2 tracks here");
+        fixture.library.view.tone = Tone::Off;
+        fixture.loseServer();
+        fixture.open();
+        const qint64 album = firstAlbum(fixture);
+        take(fixture, QStringLiteral("away-albums") + suffix);
+        fixture.window().navigator().go({PageId::Album, album, {}});
+        take(fixture, QStringLiteral("away-album") + suffix);
+        fixture.window().navigator().go({PageId::Tracks, 0, {}});
+        take(fixture, QStringLiteral("away-tracks") + suffix);
+    }
     void pages_data() {
         QTest::addColumn<ThemeChoice>("theme");
         QTest::newRow("dark") << ThemeChoice::Dark;
@@ -91,7 +172,14 @@ private Q_SLOTS:
         const FolderPlace folder{test::idNamed<core::RootId>("root"), core::FilePath("Tideline")};
         window.navigator().go({PageId::Folders, 0, toText(folder)});
         take(fixture, QStringLiteral("folder") + suffix);
-        for (const char* section : {"libraries", "servers", "appearance", "shortcuts", "about"}) {
+        window.navigator().go({PageId::Downloads, 0, {}});
+        take(fixture, QStringLiteral("downloads-empty") + suffix);
+        fixture.offline.hasServer = true;
+        fixture.offline.show(someDownloads(fixture));
+        take(fixture, QStringLiteral("downloads") + suffix);
+        fixture.library.view.sources = twoServers();
+        Q_EMIT fixture.library.sourcesChanged();
+        for (const char* section : {"libraries", "servers", "downloads", "appearance", "shortcuts", "about"}) {
             window.navigator().go({PageId::Settings, 0, QString::fromLatin1(section)});
             take(fixture, QStringLiteral("settings-") + QString::fromLatin1(section) + suffix);
         }

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Keeping tracks, albums and artists on this computer, wherever they are shown, and what can be done with what is kept:
+// offers these actions of rows. GUI thread.
+
+#include <QObject>
+
+#include <functional>
+
+#include "app/actions/RowActions.h"
+#include "app/pages/Page.h"
+
+namespace linnet::app {
+
+class DownloadActions final : public QObject {
+    Q_OBJECT
+public:
+    DownloadActions(const PageContext& context, QObject* parent = nullptr);
+
+    /// Keeps it, or no longer keeps it; tells about it. For the button of a page.
+    void toggle(Chosen::Kind kind, qint64 key);
+
+private:
+    void offerRows(Chosen::Kind kind);
+    void offerKept();
+    void download(const Chosen& rows);
+    void remove(std::vector<qint64> rules);
+    bool isKept(Chosen::Kind kind, qint64 key) const;
+    bool areAllKept(const Chosen& rows) const;
+    void open(qint64 rule);
+
+    const PageContext& m_context;
+};
+
+} // namespace linnet::app
