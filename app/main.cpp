@@ -15,6 +15,7 @@
 #include "app/compose/Replica.h"
 #include "app/os/QuitSignals.h"
 #include "app/os/SingleInstance.h"
+#include "player/render/Render.h"
 
 namespace {
 
@@ -106,6 +107,14 @@ int runApp(int argc, char** argv, const app::CommandLine& line) {
     return runWindow(folder, asked, std::move(**lock), std::move(*sink));
 }
 
+int runRender(const app::CommandLine& line) {
+    player::RenderOrder order{.out = line.renderTo, .files = {}, .loudness = line.gain};
+    for (const std::string& file : line.files)
+        order.files.emplace_back(file);
+    const auto rendered = player::render(order);
+    return rendered ? 0 : complain(rendered.error().detail);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -119,6 +128,8 @@ int main(int argc, char** argv) {
     case app::CommandLine::Ask::Help:
         std::fputs(std::string(app::commandLineHelp()).c_str(), stdout);
         return 0;
+    case app::CommandLine::Ask::Render:
+        return runRender(*line);
     case app::CommandLine::Ask::Run:
         break;
     }

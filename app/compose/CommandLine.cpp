@@ -41,6 +41,13 @@ private:
     std::size_t m_next = 0;
 };
 
+core::Result<player::LoudnessMode> gainNamed(const std::string& name) {
+    if (name == "track") return player::LoudnessMode::Track;
+    if (name == "album") return player::LoudnessMode::Album;
+    if (name == "off") return player::LoudnessMode::Off;
+    return core::failure(core::Errc::InvalidInput, "--gain is track, album or off, not " + name);
+}
+
 core::Result<void> takeOption(Reader& reader, CommandLine& line,
                               const std::function<bool(const std::string&)>& isFolder) {
     if (reader.isOption("--data")) {
@@ -62,6 +69,13 @@ core::Result<void> takeOption(Reader& reader, CommandLine& line,
         if (!isProfileName(name))
             return core::failure(core::Errc::InvalidInput, "a profile's name has letters, digits, - and _ only");
         line.profile = name;
+    } else if (reader.isOption("--render")) {
+        LINNET_TRY(std::string file, reader.value("--render"));
+        line.ask = CommandLine::Ask::Render;
+        line.renderTo = core::FilePath(std::move(file));
+    } else if (reader.isOption("--gain")) {
+        LINNET_TRY(const std::string name, reader.value("--gain"));
+        LINNET_TRY(line.gain, gainNamed(name));
     } else {
         return core::failure(core::Errc::InvalidInput, "unknown option " + reader.peek() + "; see linnet --help");
     }
@@ -99,7 +113,10 @@ std::string_view commandLineHelp() {
            "  --server URL    connect to a server as well\n"
            "  --profile NAME  a library and settings of its own under that name\n"
            "  --version       print the version\n"
-           "Files and folders are played at once.\n";
+           "Files and folders are played at once.\n"
+           "linnet --render OUT.wav [--gain track|album|off] FILE…\n"
+           "  plays the files into OUT.wav as fast as it can, joined as a listener hears them: stereo, at the rate of\n"
+           "  the first file and with its bits; --gain levels them by their ReplayGain tags\n";
 }
 
 core::Result<core::FilePath> dataFolderOf(const CommandLine& commandLine) {

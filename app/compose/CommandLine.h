@@ -2,6 +2,7 @@
 #pragma once
 
 // linnet [--data DIR] [--music DIR …] [--server URL] [--profile NAME] [FILE|URL …]
+// linnet --render OUT.wav [--gain track|album|off] FILE…
 // Read before QApplication is made, so that --version is quick and a second start costs little.
 
 #include <functional>
@@ -13,17 +14,20 @@
 
 #include "core/base/Result.h"
 #include "core/os/FilePath.h"
+#include "player/plan/Loudness.h"
 
 namespace linnet::app {
 
 struct CommandLine {
-    enum class Ask { Run, Version, Help };
+    enum class Ask { Run, Version, Help, Render };
     Ask ask = Ask::Run;
     std::optional<core::FilePath> data; ///< As given, possibly relative.
     std::vector<core::FilePath> music;
-    std::optional<std::string> server;  ///< http or https.
-    std::optional<std::string> profile; ///< Letters, digits, '-' and '_' only.
-    std::vector<std::string> files;     ///< Paths and URLs as given.
+    std::optional<std::string> server;                     ///< http or https.
+    std::optional<std::string> profile;                    ///< Letters, digits, '-' and '_' only.
+    std::vector<std::string> files;                        ///< Paths and URLs as given.
+    core::FilePath renderTo;                               ///< Render: where to.
+    player::LoudnessMode gain = player::LoudnessMode::Off; ///< Render: by which loudness.
 };
 
 /// `args` without the program's name. After `--music DIR` every further argument that is a folder is music too.

@@ -49,6 +49,14 @@ private Q_SLOTS:
         QVERIFY(line);
         QCOMPARE(line->ask, CommandLine::Ask::Version);
     }
+    void render_takesAFileAGainAndFiles() {
+        const auto line = parsed({"--render", "out.wav", "--gain", "album", "a.flac", "b.flac"});
+        QVERIFY(line);
+        QCOMPARE(line->ask, CommandLine::Ask::Render);
+        QCOMPARE(line->renderTo.bytes(), std::string("out.wav"));
+        QVERIFY(line->gain == player::LoudnessMode::Album);
+        QCOMPARE(line->files, (std::vector<std::string>{"a.flac", "b.flac"}));
+    }
     void unusable_isRefusedWithASentence_data() {
         QTest::addColumn<QStringList>("args");
         QTest::newRow("unknown") << QStringList{QStringLiteral("--nonsense")};
@@ -56,6 +64,8 @@ private Q_SLOTS:
         QTest::newRow("empty value") << QStringList{QStringLiteral("--music"), QStringLiteral("")};
         QTest::newRow("server without scheme") << QStringList{QStringLiteral("--server"), QStringLiteral("box:4747")};
         QTest::newRow("profile with slash") << QStringList{QStringLiteral("--profile"), QStringLiteral("../other")};
+        QTest::newRow("render without a file") << QStringList{QStringLiteral("--render")};
+        QTest::newRow("unknown gain") << QStringList{QStringLiteral("--gain"), QStringLiteral("loud")};
         QTest::newRow("profile empty") << QStringList{QStringLiteral("--profile=")};
     }
     void unusable_isRefusedWithASentence() {
