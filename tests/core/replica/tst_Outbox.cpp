@@ -189,7 +189,8 @@ private Q_SLOTS:
         pair.perform(createList());
         static_cast<void>(pair.server.post(pair.device.request())); // The reply is lost.
         pair.elsewhere(insert("a"));
-        while (pair.device.readPage(pair.server, 1, kNow)) {}
+        while (pair.device.readPage(pair.server, 1, kNow)) {
+        }
         QCOMPARE(pair.itemCount(), std::size_t(1));
         pair.device.settle(pair.server, kNow);
         QVERIFY(pair.isLikeServer());
