@@ -45,7 +45,9 @@ void addPlaces(std::vector<ActionRow>& rows) {
     using enum ActionId;
     using enum ActionGroup;
     const auto ctrl = [](int key) { return QKeySequence(int(Qt::CTRL) | key); };
-    rows.push_back({Search, Going, ctrl(Qt::Key_K), Words::tr("Search"), Icon::Search});
+    rows.push_back({Palette, Going, ctrl(Qt::Key_K), Words::tr("Go anywhere…"), Icon::Search});
+    rows.push_back({Commands, Going, ctrl(int(Qt::SHIFT) | Qt::Key_P), Words::tr("Run a command…"), Icon::Keyboard});
+    rows.push_back({Search, Going, ctrl(int(Qt::SHIFT) | Qt::Key_F), Words::tr("Search"), Icon::Search});
     rows.push_back({Back, Going, QKeySequence(Qt::ALT | Qt::Key_Left), Words::tr("Back"), Icon::Back});
     rows.push_back({Forward, Going, QKeySequence(Qt::ALT | Qt::Key_Right), Words::tr("Forward"), Icon::Forward});
     rows.push_back({Home, Going, ctrl(Qt::Key_1), Words::tr("Home"), Icon::Home});

@@ -28,6 +28,8 @@ enum class ActionId {
     Mute,
     Shuffle,
     Repeat,
+    Palette,
+    Commands,
     Search,
     Back,
     Forward,

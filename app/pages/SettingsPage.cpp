@@ -18,6 +18,15 @@ constexpr int kListWidth = 190;
 constexpr int kBodyWidth = 620;
 } // namespace
 
+std::vector<SettingsPlace> settingsPlaces() {
+    return {{QStringLiteral("libraries"), SettingsPage::tr("Libraries")},
+            {QStringLiteral("servers"), SettingsPage::tr("Servers")},
+            {QStringLiteral("downloads"), SettingsPage::tr("Downloads")},
+            {QStringLiteral("appearance"), SettingsPage::tr("Appearance")},
+            {QStringLiteral("shortcuts"), SettingsPage::tr("Shortcuts")},
+            {QStringLiteral("about"), SettingsPage::tr("About")}};
+}
+
 SettingsPage::SettingsPage(const PageContext& context, QWidget* parent)
     : Page(parent),
       m_context(context),
@@ -26,8 +35,7 @@ SettingsPage::SettingsPage(const PageContext& context, QWidget* parent)
       m_scroll(new QScrollArea(this)),
       m_list(new QVBoxLayout),
       m_body(nullptr),
-      m_nothing(nullptr),
-      m_servers(new ServersSection(context)) {
+      m_nothing(nullptr) {
     auto* body = new QWidget;
     m_body = new QVBoxLayout(body);
     m_nothing = new TextLabel({}, TextRole::Body, Ink::Secondary, TextLabel::Fit::Wrap, body);
@@ -42,12 +50,8 @@ SettingsPage::SettingsPage(const PageContext& context, QWidget* parent)
     m_scroll->setWidget(body);
     m_list->setSpacing(0);
 
-    addSection(QStringLiteral("libraries"), tr("Libraries"), new LibrariesSection(context));
-    addSection(QStringLiteral("servers"), tr("Servers"), m_servers);
-    addSection(QStringLiteral("downloads"), tr("Downloads"), new DownloadsSection(context));
-    addSection(QStringLiteral("appearance"), tr("Appearance"), new AppearanceSection(context));
-    addSection(QStringLiteral("shortcuts"), tr("Shortcuts"), new ShortcutsSection(context));
-    addSection(QStringLiteral("about"), tr("About"), new AboutSection(context));
+    for (const SettingsPlace& place : settingsPlaces())
+        addSection(place, makeSection(place.id));
     m_list->addStretch(1);
     m_body->addStretch(1);
 
@@ -80,9 +84,19 @@ SettingsPage::SettingsPage(const PageContext& context, QWidget* parent)
     showSection(m_order.first());
 }
 
-void SettingsPage::addSection(const QString& id, const QString& title, SettingsSection* section) {
+SettingsSection* SettingsPage::makeSection(const QString& id) {
+    if (id == QLatin1String("libraries")) return new LibrariesSection(m_context);
+    if (id == QLatin1String("servers")) return m_servers = new ServersSection(m_context);
+    if (id == QLatin1String("downloads")) return new DownloadsSection(m_context);
+    if (id == QLatin1String("appearance")) return new AppearanceSection(m_context);
+    if (id == QLatin1String("shortcuts")) return new ShortcutsSection(m_context);
+    return new AboutSection(m_context);
+}
+
+void SettingsPage::addSection(const SettingsPlace& place, SettingsSection* section) {
+    const QString id = place.id;
     m_order << id;
-    auto* row = new NavRow(std::nullopt, title, this);
+    auto* row = new NavRow(std::nullopt, place.title, this);
     m_list->addWidget(row);
     m_rows.insert(id, row);
     m_sections.insert(id, section);

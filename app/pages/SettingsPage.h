@@ -5,6 +5,8 @@
 
 #include <QHash>
 
+#include <vector>
+
 #include "app/pages/Page.h"
 
 class QScrollArea;
@@ -20,18 +22,26 @@ class ServersSection;
 class SettingsSection;
 class TextLabel;
 
+/// A section of the settings as a place one can go to; `id` is the text of the place.
+struct SettingsPlace {
+    QString id;
+    QString title;
+};
+/// In the order they are listed.
+std::vector<SettingsPlace> settingsPlaces();
+
 class SettingsPage final : public Page {
     Q_OBJECT
 public:
     explicit SettingsPage(const PageContext& context, QWidget* parent = nullptr);
-    /// The place's text names the section: "libraries", "servers", "appearance", "shortcuts", "about"; its key the
-    /// server to sign in to.
+    /// The place's text names the section (settingsPlaces()), its key the server to sign in to.
     void open(const Place& place) override;
     QWidget* mainFocus() override;
     void setShape(int padding, bool isHeroSmall) override;
 
 private:
-    void addSection(const QString& id, const QString& title, SettingsSection* section);
+    void addSection(const SettingsPlace& place, SettingsSection* section);
+    SettingsSection* makeSection(const QString& id);
     void showSection(const QString& id);
     void filter(const QString& query);
 
@@ -42,7 +52,7 @@ private:
     QVBoxLayout* m_list;
     QVBoxLayout* m_body;
     TextLabel* m_nothing;
-    ServersSection* m_servers;
+    ServersSection* m_servers = nullptr;
     QStringList m_order;
     QHash<QString, NavRow*> m_rows;
     QHash<QString, SettingsSection*> m_sections;

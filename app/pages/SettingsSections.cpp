@@ -133,9 +133,8 @@ AppearanceSection::AppearanceSection(const PageContext& context) : SettingsSecti
 
 ShortcutsSection::ShortcutsSection(const PageContext& context) : SettingsSection(context) {
     for (const ActionRow& row : actionTable()) {
-        if (row.keys.isEmpty()) continue;
         const QString text = row.id == ActionId::Play ? tr("Play, or open an album") : row.text;
-        add(text, groupName(row.group), new KeyCap(keysOf(row.id)))
+        add(text, groupName(row.group), row.keys.isEmpty() ? nullptr : new KeyCap(keysOf(row.id)))
             ->setKeywords(tr("shortcut key") + QLatin1Char(' ') + row.keys.toString());
     }
     for (const MouseHint& hint : mouseHints())

@@ -2,6 +2,7 @@
 // The painting half of LinnetStyle.
 #include "app/theme/LinnetStyle.h"
 
+#include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
 #include <QStyleOption>
@@ -28,6 +29,8 @@ void LinnetStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
                                 const QWidget* widget) const {
     switch (element) {
     case PE_PanelLineEdit: {
+        const auto* edit = qobject_cast<const QLineEdit*>(widget);
+        if (edit != nullptr && !edit->hasFrame()) return;
         const bool hasFocus = option->state & State_HasFocus;
         const double radius = qMin(18.0, option->rect.height() / 2.0);
         panel(*painter, option->rect, m_theme->surface, hasFocus ? m_theme->accent : m_theme->border, radius);

@@ -35,6 +35,7 @@
 #include "app/window/QueuePanel.h"
 #include "app/window/Sidebar.h"
 #include "app/window/TopBar.h"
+#include "app/window/WindowLayers.h"
 #include "app/window/WindowPlace.h"
 
 namespace linnet::app {
@@ -86,6 +87,7 @@ MainWindow::MainWindow(AppServices& services, Look& look, QWidget* parent)
     handlePlaying(m_actions, services.playback);
     handleGoing();
     handleRows();
+    new WindowLayers(m_context, *this);
     restore();
     show(m_navigator.current());
     m_content->page()->mainFocus()->setFocus(Qt::OtherFocusReason); // Else the first button would have it.

@@ -18,7 +18,7 @@ TopBar::TopBar(Navigator& navigator, Actions& actions, QWidget* parent)
       m_forward(new IconButton(Icon::Forward, tr("Forward"), this)) {
     setAccessibleName(tr("Top bar"));
     setFixedHeight(56);
-    m_search = new SearchField(tr("Search"), tr("Search music, or press"), keysOf(ActionId::Search), this);
+    m_search = new SearchField(tr("Search"), tr("Search music, or press"), keysOf(ActionId::Palette), this);
     auto* settings = new IconButton(Icon::Settings, tr("Settings"), this);
     m_back->setName(tr("Back"), keysOf(ActionId::Back));
     m_forward->setName(tr("Forward"), keysOf(ActionId::Forward));

@@ -8,6 +8,7 @@
 #include "app/models/AlbumListModel.h"
 #include "app/navigation/FolderPlace.h"
 #include "app/pages/BestMatch.h"
+#include "app/palette/CommandPalette.h"
 #include "app/services/Offline.h"
 #include "app/views/TiledView.h"
 #include "core/store/CatalogReader.h"
@@ -36,6 +37,16 @@ class tst_Screenshots : public QObject {
         QVERIFY2(colours.size() > 8, "the window is blank");
         const QString folder = qEnvironmentVariable("LINNET_SCREENSHOTS");
         if (!folder.isEmpty()) QVERIFY(before.save(QDir(folder).filePath(name + QStringLiteral(".png"))));
+    }
+    static void takePalette(WindowFixture& fixture, const QString& suffix) {
+        fixture.window().actions().trigger(ActionId::Palette);
+        auto* palette = fixture.window().findChild<CommandPalette*>();
+        palette->open(QStringLiteral("undertwo"));
+        QTRY_VERIFY(palette->model().rowCount() > 4);
+        take(fixture, QStringLiteral("palette") + suffix);
+        palette->open(QStringLiteral(">"));
+        take(fixture, QStringLiteral("palette-commands") + suffix);
+        palette->dismiss();
     }
     static qint64 firstAlbum(WindowFixture& fixture) {
         auto* grid = fixture.window().findChild<QAbstractItemView*>();
@@ -160,6 +171,7 @@ private Q_SLOTS:
         auto* best = window.findChild<BestMatch*>();
         QTRY_VERIFY(best->isVisible());
         take(fixture, QStringLiteral("search") + suffix);
+        takePalette(fixture, suffix);
         window.showQueue(false);
         window.navigator().go({PageId::Tracks, 0, {}});
         take(fixture, QStringLiteral("tracks") + suffix);
