@@ -62,7 +62,6 @@ core::Result<std::optional<core::os::LockFile>> lockOrHandOver(const core::os::D
 int runWindow(const core::os::DataFolder& folder, const app::Handover& asked, core::os::LockFile lock,
               player::SinkChoice sink) {
     app::QuitSignals signals;
-    QObject::connect(&signals, &app::QuitSignals::quitAsked, qApp, &QCoreApplication::quit);
     auto log = core::log::Logger::open({.file = folder.logs() / "linnet.log"});
     auto made = app::App::create({folder, log ? *log : core::log::Logger(), std::move(sink)}, std::move(lock));
     if (!made) {
@@ -70,6 +69,7 @@ int runWindow(const core::os::DataFolder& folder, const app::Handover& asked, co
         return 1;
     }
     if (log) log->info("app", "Linnet {} starts", LINNET_VERSION);
+    QObject::connect(&signals, &app::QuitSignals::quitAsked, made->get(), &app::App::quit);
     (*made)->start(asked);
     return QApplication::exec();
 }

@@ -63,6 +63,12 @@ void addPlaces(std::vector<ActionRow>& rows) {
     rows.push_back({Rescan, Library, Qt::Key_F5, Words::tr("Look for new music"), Icon::Refresh});
     rows.push_back({AddFolder, Library, ctrl(Qt::Key_O), Words::tr("Add a folder…"), Icon::Folder});
     rows.push_back({Queue, View, ctrl(int(Qt::SHIFT) | Qt::Key_Q), Words::tr("Queue"), Icon::Queue});
+    rows.push_back(
+        {QueueHistory, View, QKeySequence(), Words::tr("What was played before, in the queue"), Icon::Clock});
+    rows.push_back({UndoQueue, View, QKeySequence(), Words::tr("Undo the last change of the queue"), Icon::Undo});
+    rows.push_back({Lyrics, View, ctrl(int(Qt::SHIFT) | Qt::Key_Y), Words::tr("Lyrics"), Icon::Lyrics});
+    rows.push_back({NowPlaying, View, Qt::Key_F11, Words::tr("Now playing, full screen"), Icon::FullScreen});
+    rows.push_back({MiniPlayer, View, ctrl(int(Qt::SHIFT) | Qt::Key_M), Words::tr("Mini player"), Icon::Mini});
     rows.push_back({NextRegion, View, Qt::Key_F6, Words::tr("Next part of the window")});
     rows.push_back(
         {PreviousRegion, View, QKeySequence(Qt::SHIFT | Qt::Key_F6), Words::tr("Previous part of the window")});

@@ -5,6 +5,8 @@
 #include <QDir>
 #include <QEvent>
 #include <QFile>
+#include <QGuiApplication>
+#include <QSystemTrayIcon>
 #include <QThreadPool>
 #include <QTimer>
 #include <QUrl>
@@ -14,9 +16,12 @@
 #include "app/compose/Replica.h"
 #include "app/diagnostics/Diagnostics.h"
 #include "app/keyring/KeyringSecretStore.h"
+#include "app/os/DesktopNotifications.h"
 #include "app/os/MeteredNetwork.h"
 #include "app/os/Mpris.h"
 #include "app/os/SingleInstance.h"
+#include "app/os/TrackNotifier.h"
+#include "app/os/Tray.h"
 #include "app/process/ServerControl.h"
 #include "app/process/ServerProcess.h"
 #include "app/query/QtExecutor.h"
@@ -32,6 +37,7 @@
 #include "app/services/Playback.h"
 #include "app/services/QueueSender.h"
 #include "app/services/ServerLibrary.h"
+#include "app/services/ServerLyrics.h"
 #include "app/services/Settings.h"
 #include "app/theme/Look.h"
 #include "app/window/MainWindow.h"
@@ -132,10 +138,18 @@ struct App::Graph {
     PlayLog plays{player, edits};
     QueueSender queueSender{player, edits};
     FollowedSettings followed{settings, edits, queries};
+    ServerLyrics lyrics{{.sessions = sessions, .queries = queries, .database = *replica.database, .clock = clock}};
     std::unique_ptr<AppServices> services;
     Look look{lookSettings(settings)};
     std::unique_ptr<MainWindow> window;
     std::unique_ptr<Mpris> mpris;
+    DesktopNotifications notifications;
+    TrackNotifier notifier{{.playback = playback,
+                            .covers = covers,
+                            .settings = settings,
+                            .isInFront = [] { return QGuiApplication::applicationState() == Qt::ApplicationActive; },
+                            .tell = [this](const TrackNotice& notice) { notifications.tell(notice); }}};
+    std::unique_ptr<Tray> tray;
     SingleInstance instance;
 
     Graph(Options made, core::os::LockFile held, OpenedReplica opened)
@@ -193,8 +207,8 @@ void App::Graph::makeOffline() {
                             .queries = queries,
                             .settings = settings,
                             .servers = [this] { return sessions.remote(); }});
-    services =
-        std::make_unique<AppServices>(AppServices{queries, settings, covers, playback, library, edits, *offline});
+    services = std::make_unique<AppServices>(
+        AppServices{queries, settings, covers, playback, library, edits, *offline, lyrics});
 }
 
 void App::Graph::connectOffline(App& app) {
@@ -261,6 +275,13 @@ App::App(std::unique_ptr<Graph> graph) : m_graph(std::move(graph)) {
     Graph& parts = *m_graph;
     parts.window = std::make_unique<MainWindow>(*parts.services, parts.look);
     parts.mpris = std::make_unique<Mpris>(parts.playback, parts.covers);
+    parts.tray = std::make_unique<Tray>(Tray::Parts{.actions = parts.window->actions(),
+                                                    .playback = parts.playback,
+                                                    .settings = parts.settings,
+                                                    .isAvailable = &QSystemTrayIcon::isSystemTrayAvailable});
+    parts.window->setTray([&parts] { return parts.tray != nullptr && parts.tray->isThere(); });
+    connect(parts.tray.get(), &Tray::windowWanted, this, &App::raise);
+    connect(&parts.notifications, &DesktopNotifications::clicked, this, &App::raise);
     if (!parts.instance.listen(parts.options.folder))
         parts.options.log.warning("app", "a second start cannot hand over: the socket could not be made");
     connect(&parts.instance, &SingleInstance::received, this, [this](const Handover& asked) {
@@ -268,7 +289,7 @@ App::App(std::unique_ptr<Graph> graph) : m_graph(std::move(graph)) {
         raise();
     });
     connect(parts.mpris.get(), &Mpris::raiseAsked, this, &App::raise);
-    connect(parts.mpris.get(), &Mpris::quitAsked, qApp, &QCoreApplication::quit);
+    connect(parts.mpris.get(), &Mpris::quitAsked, this, &App::quit);
     // Covers that could not be had may be there now.
     connect(&parts.library, &Library::catalogueChanged, this, [&parts] { parts.covers.retryFailed(); });
     parts.connectEdits(*this);
@@ -282,6 +303,7 @@ App::~App() {
     parts.playback.save();
     parts.player.endListening();
     parts.queueSender.send();
+    parts.tray.reset();
     parts.window.reset();
     parts.going.cancel();
     parts.sessions.stop();
@@ -322,6 +344,8 @@ void App::raise() {
     window.raise();
     window.activateWindow();
 }
+
+void App::quit() { m_graph->window->leave(); }
 
 bool App::eventFilter(QObject* watched, QEvent* event) {
     // Nobody sees the position of a hidden window: no wake-ups for it.

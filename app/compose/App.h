@@ -33,6 +33,8 @@ public:
 
     /// Shows the window; the servers are looked for after it has been painted.
     void start(const Handover& asked);
+    /// Whatever closing the window means: the program ends.
+    void quit();
 
 private:
     struct Graph;

@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "core/domain/Catalog.h"
+#include "core/os/FilePath.h"
 #include "core/store/CatalogRows.h"
 
 namespace linnet::app {
@@ -86,6 +87,7 @@ struct QueueItem {
     QString albumTitle;
     std::optional<core::ArtRef> art;
     Millis duration{0};
+    core::FilePath file; ///< Of a loose file.
 };
 
 } // namespace linnet::app

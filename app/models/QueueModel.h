@@ -35,6 +35,7 @@ public:
 
     /// History is left out unless asked for.
     void setHistoryShown(bool shown);
+    bool isHistoryShown() const { return m_isHistoryShown; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;

@@ -23,6 +23,7 @@ std::vector<SettingsPlace> settingsPlaces() {
             {QStringLiteral("servers"), SettingsPage::tr("Servers")},
             {QStringLiteral("downloads"), SettingsPage::tr("Downloads")},
             {QStringLiteral("appearance"), SettingsPage::tr("Appearance")},
+            {QStringLiteral("desktop"), SettingsPage::tr("Desktop")},
             {QStringLiteral("shortcuts"), SettingsPage::tr("Shortcuts")},
             {QStringLiteral("about"), SettingsPage::tr("About")}};
 }
@@ -89,6 +90,7 @@ SettingsSection* SettingsPage::makeSection(const QString& id) {
     if (id == QLatin1String("servers")) return m_servers = new ServersSection(m_context);
     if (id == QLatin1String("downloads")) return new DownloadsSection(m_context);
     if (id == QLatin1String("appearance")) return new AppearanceSection(m_context);
+    if (id == QLatin1String("desktop")) return new DesktopSection(m_context);
     if (id == QLatin1String("shortcuts")) return new ShortcutsSection(m_context);
     return new AboutSection(m_context);
 }

@@ -112,6 +112,13 @@ public:
     explicit AppearanceSection(const PageContext& context);
 };
 
+/// What the program does outside of its window.
+class DesktopSection final : public SettingsSection {
+    Q_OBJECT
+public:
+    explicit DesktopSection(const PageContext& context);
+};
+
 class ShortcutsSection final : public SettingsSection {
     Q_OBJECT
 public:

@@ -8,6 +8,7 @@ namespace linnet::app {
 class CoverCache;
 class Edits;
 class Library;
+class Lyrics;
 class Offline;
 class Playback;
 class QueryThread;
@@ -21,6 +22,7 @@ struct AppServices {
     Library& library;
     Edits& edits;
     Offline& offline;
+    Lyrics& lyrics;
 };
 
 } // namespace linnet::app

@@ -67,7 +67,17 @@ void Playback::setMuted(bool muted) { m_impl->player.setMuted(muted); }
 void Playback::setShuffled(bool shuffled) { m_impl->player.setShuffle(shuffled); }
 void Playback::setRepeat(RepeatMode repeat) { m_impl->player.setRepeat(playerRepeat(repeat)); }
 void Playback::jumpTo(quint64 item) { m_impl->player.jumpTo({item}); }
-void Playback::removeFromQueue(quint64 item) { m_impl->player.remove({item}); }
+
+void Playback::removeFromQueue(const std::vector<quint64>& items) {
+    std::vector<player::QueueItemId> ids;
+    for (const quint64 item : items)
+        ids.push_back({item});
+    m_impl->player.removeAll(ids);
+}
+
+bool Playback::hasHistory() const { return !m_impl->player.queue()->history.empty(); }
+bool Playback::canUndoQueue() const { return m_impl->player.canUndoQueue(); }
+void Playback::undoQueue() { m_impl->player.undoQueue(); }
 
 void Playback::moveInQueue(quint64 item, QueuePart part, int index) {
     m_impl->player.move({item}, part == QueuePart::ByHand ? player::QueuePart::ByHand : player::QueuePart::Source,

@@ -69,6 +69,8 @@ public:
     std::vector<QueueItem> history() const; ///< Oldest first.
     std::vector<QueueItem> byHand() const;
     std::vector<QueueItem> fromSource() const;
+    bool hasHistory() const;
+    bool canUndoQueue() const;
     std::vector<OutputItem> outputs() const;
 
     /// Queues the album and plays it from `trackKey` (0: from its beginning).
@@ -96,13 +98,15 @@ public Q_SLOTS:
     void setShuffled(bool shuffled);
     void setRepeat(linnet::app::RepeatMode repeat);
     void jumpTo(quint64 item);
-    void removeFromQueue(quint64 item);
+    void removeFromQueue(const std::vector<quint64>& items);
     /// Moves a coming entry to `index` (clamped) of a part; others do not move.
     void moveInQueue(quint64 item, linnet::app::QueuePart part, int index);
     /// The part queued by hand.
     void clearNext();
     /// Everything that comes.
     void clearUpcoming();
+    /// Takes back what was done last to the queue, by hand; what plays goes on.
+    void undoQueue();
     /// "" means the system's own choice.
     void setOutput(const QString& id);
     /// Whether positionChanged() is wanted: not while nobody sees it.

@@ -27,7 +27,8 @@ QueueItem queueItem(const player::QueueItem& item) {
             .artist = QString::fromStdString(track.artistDisplay),
             .albumTitle = QString::fromStdString(track.albumTitle),
             .art = track.art,
-            .duration = track.duration};
+            .duration = track.duration,
+            .file = track.file.value_or(core::FilePath())};
 }
 
 TracksToPlay playable(std::span<const core::store::TrackRow> rows, std::size_t startIndex) {

@@ -61,6 +61,14 @@ inline constexpr auto kDownloadBudget = u"downloads.budget"; ///< Bytes; 0 is no
 inline constexpr auto kDownloadOnMetered = u"downloads.on-metered";
 inline constexpr auto kDownloadsPaused = u"downloads.paused";
 inline constexpr auto kQueuePanelOpen = u"window.queue-open";
+inline constexpr auto kPanelTab = u"window.panel-tab";           ///< "lyrics", or the queue.
+inline constexpr auto kScroll = u"window.scroll";                ///< How far the page was scrolled, in pixels.
+inline constexpr auto kNotifications = u"desktop.notifications"; ///< On unless turned off.
+inline constexpr auto kTray = u"desktop.tray";
+inline constexpr auto kCloseToTray = u"desktop.close-to-tray";
+inline constexpr auto kMiniGeometry = u"mini.geometry";
+inline constexpr auto kMiniCover = u"mini.cover";
+inline constexpr auto kMiniOnTop = u"mini.on-top";
 } // namespace setting
 
 } // namespace linnet::app

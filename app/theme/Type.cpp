@@ -33,6 +33,8 @@ Face faceOf(TextRole role) {
         return {28, QFont::Bold, 98};
     case TextRole::Hero:
         return {48, QFont::Bold, 96.5};
+    case TextRole::Lyrics:
+        return {26, QFont::DemiBold, 98.5};
     }
     return {13, QFont::Normal, 100};
 }

@@ -17,6 +17,7 @@ enum class TextRole {
     Section, ///< 18 semibold
     Page,    ///< 28 bold
     Hero,    ///< 48 bold
+    Lyrics,  ///< 26 semibold
 };
 
 inline constexpr double kMinTextScale = 0.85;

@@ -2,6 +2,7 @@
 #include "app/window/MainWindow.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCoreApplication>
 #include <QDragEnterEvent>
 #include <QFileDialog>
@@ -13,6 +14,7 @@
 #include <QScreen>
 #include <QStandardPaths>
 
+#include "app/models/LyricsModel.h"
 #include "app/navigation/PlaceText.h"
 #include "app/pages/DownloadActions.h"
 #include "app/pages/EditActions.h"
@@ -32,7 +34,7 @@
 #include "app/window/ContentArea.h"
 #include "app/window/NowPlayingBar.h"
 #include "app/window/PlayingActions.h"
-#include "app/window/QueuePanel.h"
+#include "app/window/SidePanel.h"
 #include "app/window/Sidebar.h"
 #include "app/window/TopBar.h"
 #include "app/window/WindowLayers.h"
@@ -41,8 +43,6 @@
 namespace linnet::app {
 
 namespace {
-
-constexpr int kBarHeight = 84;
 
 QString key(const char16_t* name) { return QString::fromUtf16(name); }
 
@@ -66,6 +66,7 @@ MainWindow::MainWindow(AppServices& services, Look& look, QWidget* parent)
       m_marks(services.playback, services.edits, services.queries),
       m_edits(
           std::make_unique<EditActions>(services, m_actions, m_rows, [this](const Notice& notice) { say(notice); })),
+      m_lyrics(std::make_unique<LyricsModel>(services.playback, services.lyrics)),
       m_context{services,
                 *m_covers,
                 m_navigator,
@@ -87,14 +88,16 @@ MainWindow::MainWindow(AppServices& services, Look& look, QWidget* parent)
     handlePlaying(m_actions, services.playback);
     handleGoing();
     handleRows();
-    new WindowLayers(m_context, *this);
     restore();
     show(m_navigator.current());
+    m_scroll.restore(*m_content->page(), services.settings.number(key(setting::kScroll)));
+    connect(&m_navigator, &Navigator::moved, &m_scroll, &ScrollPlace::forget);
     m_content->page()->mainFocus()->setFocus(Qt::OtherFocusReason); // Else the first button would have it.
     if (services.library.isFirstStart() && !services.playback.current()) showFirstStart(true);
 }
 
 MainWindow::~MainWindow() {
+    delete m_layers;
     // Views and pages go before what they paint and act with.
     qDeleteAll(findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
 }
@@ -103,20 +106,22 @@ void MainWindow::buildParts() {
     m_sidebar = new Sidebar(m_navigator, m_actions, m_services.library, this);
     m_topBar = new TopBar(m_navigator, m_actions);
     m_content = new ContentArea(m_topBar, this);
-    m_queue = new QueuePanel(m_context, this);
+    m_side = new SidePanel(m_context, *m_lyrics, this);
     m_bar = new NowPlayingBar(m_services.playback, *m_covers, m_actions, this);
     m_bar->follow(m_marks);
     m_toast = new Toast(this);
     m_toast->setLift(kBarHeight + 16);
-    m_queue->hide();
+    m_side->hide();
+    m_layers = new WindowLayers(m_context, *m_lyrics, *this);
 }
 
 void MainWindow::connectParts() {
     connect(&m_navigator, &Navigator::moved, this, qOverload<const Place&>(&MainWindow::show));
     connect(m_topBar, &TopBar::resultsWanted, this,
             [this] { m_content->page()->mainFocus()->setFocus(Qt::TabFocusReason); });
-    connect(m_queue, &QueuePanel::closeWanted, this, [this] { showQueue(false); });
-    connect(m_bar, &NowPlayingBar::albumWanted, m_music.get(), &MusicActions::goToPlaying);
+    connect(m_side, &SidePanel::closeWanted, this, [this] { showPanel(false); });
+    connect(m_side, &SidePanel::tabChanged, this, [this] { showPanel(m_isPanelShown); });
+    connect(m_bar, &NowPlayingBar::largeWanted, m_layers, &WindowLayers::showNowPlaying);
     connect(&m_services.library, &Library::catalogueChanged, &m_marks, &PlayingMarks::refresh);
     connect(m_bar, &NowPlayingBar::likeWanted, m_edits.get(), [this] { m_edits->runForPlaying(ActionId::Like); });
     connect(m_music.get(), &MusicActions::told, this, &MainWindow::say);
@@ -167,12 +172,13 @@ void MainWindow::handleGoing() {
         m_topBar->search().selectAll();
     });
     m_actions.handle(ActionId::ShowPlaying, [this] { m_music->goToPlaying(); });
-    m_actions.handle(ActionId::Queue, [this] { showQueue(!m_isQueueShown); });
+    m_actions.handle(ActionId::Queue, [this] { togglePanel(SidePanel::Tab::Queue); });
+    m_actions.handle(ActionId::Lyrics, [this] { togglePanel(SidePanel::Tab::Lyrics); });
     m_actions.handle(ActionId::Rescan, [this] { m_services.library.rescan(Library::Rescan::Changes); });
     m_actions.handle(ActionId::AddFolder, [this] { askForFolder(); });
     m_actions.handle(ActionId::NextRegion, [this] { stepRegion(1); });
     m_actions.handle(ActionId::PreviousRegion, [this] { stepRegion(-1); });
-    m_actions.handle(ActionId::Quit, [this] { close(); });
+    m_actions.handle(ActionId::Quit, [this] { leave(); });
 }
 
 void MainWindow::handleRows() {
@@ -223,7 +229,7 @@ void MainWindow::show(const Place& place) {
     if (const QString text = toText(place); !text.isEmpty()) m_services.settings.setText(key(setting::kPlace), text);
     const bool choosesFocus = place.page == PageId::Settings && place.key != 0; // Its form to sign in.
     if ((hadContentFocus || leavesSearch) && !choosesFocus) page.mainFocus()->setFocus(reason);
-    if (m_shape.isPanelOver && m_isQueueShown) showQueue(false);
+    if (m_shape.isPanelOver && m_isPanelShown) showPanel(false);
 }
 
 void MainWindow::focusPage() {
@@ -256,10 +262,30 @@ void MainWindow::say(const Notice& notice) {
 }
 
 void MainWindow::showQueue(bool shown) {
-    m_isQueueShown = shown;
-    if (shown) m_queue->setVisible(true);
-    m_bar->queueButton().setChecked(shown);
+    if (shown) m_side->setTab(SidePanel::Tab::Queue);
+    showPanel(shown);
+}
+
+void MainWindow::showLyrics(bool shown) {
+    if (shown) m_side->setTab(SidePanel::Tab::Lyrics);
+    showPanel(shown);
+}
+
+void MainWindow::togglePanel(SidePanel::Tab tab) {
+    m_layers->closeNowPlaying();
+    const bool isShown = m_isPanelShown && m_side->tab() == tab;
+    m_side->setTab(tab);
+    showPanel(!isShown);
+}
+
+void MainWindow::showPanel(bool shown) {
+    m_isPanelShown = shown;
+    const bool isLyrics = m_side->tab() == SidePanel::Tab::Lyrics;
+    if (shown) m_side->setVisible(true);
+    m_bar->queueButton().setChecked(shown && !isLyrics);
+    m_bar->lyricsButton().setChecked(shown && isLyrics);
     if (!m_shape.isPanelOver) m_services.settings.setFlag(key(setting::kQueuePanelOpen), shown);
+    m_services.settings.setText(key(setting::kPanelTab), isLyrics ? QStringLiteral("lyrics") : QStringLiteral("queue"));
     m_panel.goTo(shown ? 1 : 0);
     place();
 }
@@ -269,7 +295,7 @@ void MainWindow::place() {
     const bool isChanged = shape.padding != m_shape.padding || shape.isHeroSmall != m_shape.isHeroSmall;
     m_shape = shape;
     const int body = height() - kBarHeight;
-    const int panel = m_isQueueShown && !shape.isPanelOver ? shape.panel : 0;
+    const int panel = m_isPanelShown && !shape.isPanelOver ? shape.panel : 0;
     m_sidebar->setRail(shape.isRail);
     m_sidebar->setGeometry(0, 0, shape.sidebar, body);
     m_content->setGeometry(shape.sidebar, 0, width() - shape.sidebar - panel, body);
@@ -287,10 +313,10 @@ void MainWindow::place() {
 void MainWindow::placePanel() {
     // The content has its new width at once; the panel glides over it.
     const int wide = m_shape.panel;
-    m_queue->setGeometry(width() - qRound(wide * m_panel.value()), 0, wide, height() - kBarHeight);
-    if (m_shape.isPanelOver || m_panel.value() < 1) m_queue->raise();
+    m_side->setGeometry(width() - qRound(wide * m_panel.value()), 0, wide, height() - kBarHeight);
+    if (m_shape.isPanelOver || m_panel.value() < 1) m_side->raise();
     m_toast->raise();
-    if (m_panel.value() == 0 && !m_isQueueShown) m_queue->setVisible(false);
+    if (m_panel.value() == 0 && !m_isPanelShown) m_side->setVisible(false);
 }
 
 void MainWindow::resizeEvent(QResizeEvent*) { place(); }
@@ -311,7 +337,7 @@ void MainWindow::askForFolder() {
 }
 
 void MainWindow::stepRegion(int step) {
-    const QList<QWidget*> regions{m_sidebar, m_topBar, m_content->page(), m_queue, m_bar};
+    const QList<QWidget*> regions{m_sidebar, m_topBar, m_content->page(), m_side, m_bar};
     QWidget* focus = QApplication::focusWidget();
     int at = 0;
     for (int i = 0; i < regions.size(); ++i)
@@ -322,7 +348,7 @@ void MainWindow::stepRegion(int step) {
     while (!regions[at]->isVisible());
     IconButton& barButton = m_bar->playButton().isEnabled() ? m_bar->playButton() : m_bar->queueButton();
     const QList<QWidget*> targets{m_sidebar->firstFocus(), &m_topBar->search(), m_content->page()->mainFocus(),
-                                  m_queue->mainFocus(), &barButton};
+                                  m_side->mainFocus(), &barButton};
     targets[at]->setFocus(Qt::TabFocusReason);
 }
 
@@ -333,12 +359,29 @@ void MainWindow::restore() {
     } else if (!isMaximized() && !isFullScreen()) {
         setGeometry(placedOn(geometry(), screen()->availableGeometry(), minimumSize()));
     }
-    if (m_services.settings.flag(key(setting::kQueuePanelOpen))) showQueue(true);
+    const bool isPanelOpen = m_services.settings.flag(key(setting::kQueuePanelOpen));
+    if (m_services.settings.text(key(setting::kPanelTab)) == QLatin1String("lyrics"))
+        m_side->setTab(SidePanel::Tab::Lyrics);
+    if (isPanelOpen) showPanel(true);
+}
+
+void MainWindow::leave() {
+    m_isLeaving = true;
+    if (isVisible())
+        close();
+    else
+        QCoreApplication::quit();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    m_layers->closeNowPlaying(); // The next start is not over the whole screen.
     m_services.settings.setBytes(key(setting::kWindowGeometry), saveGeometry());
-    QWidget::closeEvent(event);
+    m_services.settings.setNumber(key(setting::kScroll), scrollPlaceOf(*m_content->page()));
+    const bool hides = !m_isLeaving && !qApp->isSavingSession() && m_isTrayThere && m_isTrayThere() &&
+                       m_services.settings.flag(key(setting::kCloseToTray));
+    if (!hides) return QWidget::closeEvent(event);
+    event->ignore();
+    hide();
 }
 
 void MainWindow::paintEvent(QPaintEvent* event) { QPainter(this).fillRect(event->rect(), themeOf(this).content); }

@@ -16,19 +16,22 @@
 #include "app/pages/Page.h"
 #include "app/services/PlayingMarks.h"
 #include "app/window/Breakpoints.h"
+#include "app/window/ScrollPlace.h"
+#include "app/window/SidePanel.h"
 
 namespace linnet::app {
 
 class ContentArea;
 class EditActions;
 class DownloadActions;
+class LyricsModel;
 class MusicActions;
 class NowPlayingBar;
-class QueuePanel;
 class Sidebar;
 class TiledView;
 class Toast;
 class TopBar;
+class WindowLayers;
 
 class MainWindow final : public QWidget {
     Q_OBJECT
@@ -43,7 +46,12 @@ public:
     /// One sentence to the listener; an empty one is not said.
     void say(const Notice& notice);
     void showQueue(bool shown);
-    bool isQueueShown() const { return m_isQueueShown; }
+    void showLyrics(bool shown);
+    bool isPanelShown() const { return m_isPanelShown; }
+    /// Closing hides the window where the listener wants that and `isThere` says that the tray can bring it back.
+    void setTray(std::function<bool()> isThere) { m_isTrayThere = std::move(isThere); }
+    /// Closing is meant from here on: the program ends.
+    void leave();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -64,6 +72,8 @@ private:
     void placePanel();
     void askForFolder();
     void showFirstStart(bool shown);
+    void showPanel(bool shown);
+    void togglePanel(SidePanel::Tab tab);
     void stepRegion(int step);
     void restore();
 
@@ -76,6 +86,7 @@ private:
     std::unique_ptr<MusicActions> m_music;
     PlayingMarks m_marks;
     std::unique_ptr<EditActions> m_edits;
+    std::unique_ptr<LyricsModel> m_lyrics;
     PageContext m_context;
     std::unique_ptr<DownloadActions> m_downloads;
     QHash<int, Page*> m_pages;
@@ -83,13 +94,17 @@ private:
     Sidebar* m_sidebar;
     TopBar* m_topBar;
     ContentArea* m_content;
-    QueuePanel* m_queue;
+    SidePanel* m_side;
     NowPlayingBar* m_bar;
     Toast* m_toast;
+    WindowLayers* m_layers;
     Page* m_firstStart = nullptr;
     QPointer<TiledView> m_lastList; ///< That had the keyboard.
-    Fade m_panel;                   ///< 1: the queue is all there.
-    bool m_isQueueShown = false;
+    Fade m_panel;                   ///< 1: the side panel is all there.
+    ScrollPlace m_scroll;
+    std::function<bool()> m_isTrayThere;
+    bool m_isLeaving = false;
+    bool m_isPanelShown = false;
 };
 
 } // namespace linnet::app

@@ -31,7 +31,7 @@ constexpr int kHeart = 36; ///< What the heart takes of the words.
 NowPlayingBar::NowPlayingBar(Playback& playback, CoverPainter& covers, Actions& actions, QWidget* parent)
     : QWidget(parent),
       m_playback(playback),
-      m_cover(new CoverTile(tr("Show the album"), covers, this)),
+      m_cover(new CoverTile(tr("Show what plays in large"), covers, this)),
       m_title(new TextLabel({}, TextRole::Strong, Ink::Text, TextLabel::Fit::Elide, this)),
       m_artist(new TextLabel({}, TextRole::Small, Ink::Secondary, TextLabel::Fit::Elide, this)),
       m_heart(new IconButton(Icon::Heart, tr("Like"), {.side = 32, .icon = 18}, this)),
@@ -44,11 +44,12 @@ NowPlayingBar::NowPlayingBar(Playback& playback, CoverPainter& covers, Actions& 
       m_seek(new SeekBar(this)),
       m_length(new ClockLabel(tr("Length"), Qt::AlignLeft, this)),
       m_queue(new IconButton(Icon::Queue, tr("Queue"), {.side = 32, .icon = 18}, this)),
+      m_lyrics(new IconButton(Icon::Lyrics, tr("Lyrics"), {.side = 32, .icon = 18}, this)),
       m_output(new IconButton(Icon::Speaker, tr("Output"), {.side = 32, .icon = 18}, this)),
       m_mute(new IconButton(Icon::Volume, tr("Mute"), {.side = 32, .icon = 18}, this)),
       m_volume(new VolumeSlider(this)) {
     setAccessibleName(tr("Now playing"));
-    setFixedHeight(84);
+    setFixedHeight(kBarHeight);
     build(actions);
     connectPlayback();
     refreshTrack();
@@ -59,7 +60,7 @@ NowPlayingBar::NowPlayingBar(Playback& playback, CoverPainter& covers, Actions& 
 }
 
 void NowPlayingBar::build(Actions& actions) {
-    for (IconButton* button : {m_shuffle, m_repeat, m_queue, m_heart})
+    for (IconButton* button : {m_shuffle, m_repeat, m_queue, m_lyrics, m_heart})
         button->setCheckable(true);
     m_cover->setSide(56, 6);
     const auto bind = [&](IconButton* button, ActionId action) {
@@ -73,11 +74,13 @@ void NowPlayingBar::build(Actions& actions) {
     bind(m_repeat, ActionId::Repeat);
     bind(m_mute, ActionId::Mute);
     bind(m_queue, ActionId::Queue);
+    bind(m_lyrics, ActionId::Lyrics);
     m_previous->setName(tr("Previous track"), keysOf(ActionId::Previous));
     m_next->setName(tr("Next track"), keysOf(ActionId::Next));
     m_queue->setName(tr("Queue"), keysOf(ActionId::Queue));
     connect(m_heart, &QAbstractButton::clicked, this, &NowPlayingBar::likeWanted);
-    connect(m_cover, &QAbstractButton::clicked, this, &NowPlayingBar::albumWanted);
+    m_lyrics->setName(tr("Lyrics"), keysOf(ActionId::Lyrics));
+    connect(m_cover, &QAbstractButton::clicked, this, &NowPlayingBar::largeWanted);
     connect(m_output, &QAbstractButton::clicked, this, &NowPlayingBar::showOutputs);
     connect(m_seek, &SeekBar::seekRequested, &m_playback, &Playback::seek);
     connect(m_volume, &QAbstractSlider::valueChanged, &m_playback,
@@ -204,12 +207,13 @@ void NowPlayingBar::resizeEvent(QResizeEvent*) {
     m_elapsed->setGeometry(left, 52, clock, 24);
     m_length->setGeometry(left + middle - clock, 52, clock, 24);
     m_seek->setGeometry(left + clock + 6, 52, middle - 2 * clock - 12, 24);
-    const int slider = std::clamp(side - 150, 60, 100);
+    const int slider = std::clamp(side - 180, 44, 100);
     m_volume->setGeometry(wide - 16 - slider, 30, slider, 24);
     x = wide - 16 - slider - 36;
     m_mute->setGeometry(x, 26, 32, 32);
     m_output->setGeometry(x - 32, 26, 32, 32);
     m_queue->setGeometry(x - 64, 26, 32, 32);
+    m_lyrics->setGeometry(x - 96, 26, 32, 32);
 }
 
 void NowPlayingBar::paintEvent(QPaintEvent* event) {

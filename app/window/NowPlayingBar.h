@@ -19,6 +19,8 @@ class SeekBar;
 class TextLabel;
 class VolumeSlider;
 
+inline constexpr int kBarHeight = 84;
+
 class NowPlayingBar final : public QWidget {
     Q_OBJECT
 public:
@@ -27,10 +29,11 @@ public:
     void follow(PlayingMarks& marks);
     IconButton& playButton() const { return *m_play; }
     IconButton& queueButton() const { return *m_queue; }
+    IconButton& lyricsButton() const { return *m_lyrics; }
 
 Q_SIGNALS:
-    /// The cover or title was clicked: go to the album.
-    void albumWanted();
+    /// The cover was clicked: show what plays in large.
+    void largeWanted();
     /// The heart was clicked.
     void likeWanted();
 
@@ -64,6 +67,7 @@ private:
     SeekBar* m_seek;
     ClockLabel* m_length;
     IconButton* m_queue;
+    IconButton* m_lyrics;
     IconButton* m_output;
     IconButton* m_mute;
     VolumeSlider* m_volume;

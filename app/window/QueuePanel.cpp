@@ -1,58 +1,66 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/QueuePanel.h"
 
-#include <QHBoxLayout>
-#include <QKeyEvent>
-#include <QPaintEvent>
-#include <QPainter>
 #include <QVBoxLayout>
 
+#include "app/actions/Actions.h"
 #include "app/actions/RowActions.h"
 #include "app/pages/MusicActions.h"
 #include "app/pages/Page.h"
 #include "app/services/Playback.h"
-#include "app/theme/LinnetStyle.h"
 #include "app/views/QueueView.h"
 #include "app/widgets/EmptyState.h"
-#include "app/widgets/IconButton.h"
-#include "app/widgets/TextLabel.h"
+#include "app/widgets/PillButton.h"
 
 namespace linnet::app {
 
 QueuePanel::QueuePanel(const PageContext& context, QWidget* parent)
     : QWidget(parent),
       m_playback(context.services.playback),
+      m_say(context.say),
       m_model(m_playback),
+      m_history(new PillButton(tr("Show what was played before"), PillButton::Kind::Link, this)),
       m_view(new QueueView(context.covers, this)),
-      m_empty(new EmptyState(Icon::Queue, tr("Nothing is queued. Play an album or a track."), {}, this)),
-      m_close(new IconButton(Icon::Close, tr("Close the queue"), {.side = 32, .icon = 16}, this)) {
+      m_empty(new EmptyState(Icon::Queue, tr("Nothing is queued. Play an album or a track."), {}, this)) {
     setAccessibleName(tr("Queue"));
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(1, 12, 0, 0);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto* head = new QHBoxLayout;
-    head->setContentsMargins(20, 0, 12, 4);
-    head->addWidget(new TextLabel(tr("Queue"), TextRole::Strong, Ink::Text, TextLabel::Fit::Whole, this), 1);
-    head->addWidget(m_close);
-    column->addLayout(head);
+    column->addWidget(m_history, 0, Qt::AlignLeft);
     column->addWidget(m_view, 1);
     column->addWidget(m_empty, 1);
     m_view->setMargins({14, 0, 14, 12});
     m_view->setModel(&m_model);
-    connect(m_close, &QAbstractButton::clicked, this, &QueuePanel::closeWanted);
-    connect(m_view, &QueueView::clearWanted, &m_playback, &Playback::clearNext);
+    connect(m_view, &QueueView::clearWanted, this, [this] {
+        m_playback.clearNext();
+        sayUndoable(tr("What was queued by hand is gone."));
+    });
+    connect(m_history, &QAbstractButton::clicked, this, [this] { showHistory(!m_model.isHistoryShown()); });
     connect(&m_playback, &Playback::queueChanged, this, &QueuePanel::refresh);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &QueuePanel::refresh);
     connect(&m_model, &QAbstractItemModel::layoutChanged, this, &QueuePanel::refresh);
+    context.actions.handle(ActionId::UndoQueue, [this] { m_playback.undoQueue(); });
+    context.actions.handle(ActionId::QueueHistory, [this] { showHistory(!m_model.isHistoryShown()); });
     offerActions(context);
     refresh();
 }
 
-QWidget* QueuePanel::mainFocus() const { return m_view->isVisible() ? static_cast<QWidget*>(m_view) : m_close; }
+void QueuePanel::showHistory(bool shown) {
+    m_model.setHistoryShown(shown);
+    m_history->setWords(shown ? tr("Hide what was played before") : tr("Show what was played before"));
+    refresh();
+}
+
+void QueuePanel::sayUndoable(const QString& sentence) {
+    m_say({sentence, tr("Undo"), [&playback = m_playback] { playback.undoQueue(); }});
+}
+
+QWidget* QueuePanel::mainFocus() const { return m_view; }
 
 void QueuePanel::refresh() {
     const bool isEmpty = m_model.rowCount() == 0;
     m_view->setVisible(!isEmpty);
+    m_history->setVisible(m_model.isHistoryShown() || m_playback.hasHistory());
     m_empty->setVisible(isEmpty);
     m_view->refreshLayout();
 }
@@ -87,8 +95,9 @@ void QueuePanel::offerActions(const PageContext& context) {
     rows.offer({kEntries}, ActionId::Remove,
                {.run =
                     [this](const Chosen& entries) {
-                        for (const qint64 item : entries.keys)
-                            m_playback.removeFromQueue(static_cast<quint64>(item));
+                        m_playback.removeFromQueue({entries.keys.begin(), entries.keys.end()});
+                        sayUndoable(
+                            tr("%Ln tracks removed from the queue.", nullptr, static_cast<int>(entries.keys.size())));
                     },
                 .text = tr("Remove from the queue")});
     music.serve(*m_view, [this](const QModelIndexList& chosen) {
@@ -101,20 +110,6 @@ void QueuePanel::offerActions(const PageContext& context) {
 
 void QueuePanel::step(const Chosen& entries, int by) {
     m_view->stepRow(m_model.rowOf(static_cast<quint64>(entries.keys.front())), by);
-}
-
-void QueuePanel::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Escape)
-        Q_EMIT closeWanted();
-    else
-        QWidget::keyPressEvent(event);
-}
-
-void QueuePanel::paintEvent(QPaintEvent* event) {
-    const Theme& t = themeOf(this);
-    QPainter painter(this);
-    painter.fillRect(event->rect(), t.sidebar);
-    painter.fillRect(QRect(0, 0, 1, height()), t.border);
 }
 
 } // namespace linnet::app

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The right side: the play queue. Beside the content, or over it in a narrow window. GUI thread.
+// The play queue in the side panel. GUI thread.
 
 #include <QWidget>
+
+#include <functional>
 
 #include "app/models/QueueModel.h"
 
 namespace linnet::app {
 
 struct Chosen;
+struct Notice;
 struct PageContext;
 class EmptyState;
-class IconButton;
+class PillButton;
 class Playback;
 class RowActions;
 class QueueView;
@@ -21,25 +24,22 @@ class QueuePanel final : public QWidget {
     Q_OBJECT
 public:
     explicit QueuePanel(const PageContext& context, QWidget* parent = nullptr);
+    /// Hidden while the queue is empty.
     QWidget* mainFocus() const;
-
-Q_SIGNALS:
-    void closeWanted();
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void refresh();
+    void showHistory(bool shown);
+    void sayUndoable(const QString& sentence);
     void offerActions(const PageContext& context);
     void step(const Chosen& entries, int by);
 
     Playback& m_playback;
+    std::function<void(const Notice&)> m_say;
     QueueModel m_model;
+    PillButton* m_history;
     QueueView* m_view;
     EmptyState* m_empty;
-    IconButton* m_close;
 };
 
 } // namespace linnet::app

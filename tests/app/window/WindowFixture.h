@@ -18,6 +18,7 @@
 #include "app/services/CoverCache.h"
 #include "app/services/Edits.h"
 #include "app/services/Library.h"
+#include "app/services/Lyrics.h"
 #include "app/services/Offline.h"
 #include "app/services/Playback.h"
 #include "app/services/Settings.h"
@@ -138,6 +139,18 @@ public:
     bool isMeteredAllowed = false;
 };
 
+class FakeLyrics final : public app::Lyrics {
+public:
+    void ask(const app::QueueItem& item, QObject* owner, Done done) override {
+        ++asked;
+        if (words)
+            QMetaObject::invokeMethod(
+                owner, [=, found = words(item)] { done(found); }, Qt::QueuedConnection);
+    }
+    std::function<core::Result<core::lyrics::Lyrics>(const app::QueueItem&)> words;
+    int asked = 0;
+};
+
 struct AlbumSeed {
     const char* title;
     const char* artist;
@@ -183,7 +196,7 @@ public:
           m_playback({m_player, m_queries, *m_database, m_settings}),
           m_edits(
               {.database = *m_database, .queries = m_queries, .executor = m_executor, .clock = m_clock, .wake = {}}),
-          m_services{m_queries, m_settings, m_covers, m_playback, library, m_edits, offline} {
+          m_services{m_queries, m_settings, m_covers, m_playback, library, m_edits, offline, lyrics} {
         startAt({app::PageId::Albums, 0, {}});
     }
 
@@ -271,6 +284,7 @@ public:
     player::FakeEngine engine;
     FakeLibrary library;
     FakeOffline offline;
+    FakeLyrics lyrics;
 
 private:
     static core::ArtRef coverOf(const AlbumSeed& seed) {

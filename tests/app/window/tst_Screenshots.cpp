@@ -6,11 +6,15 @@
 #include <QTest>
 
 #include "app/models/AlbumListModel.h"
+#include "app/models/LyricsModel.h"
 #include "app/navigation/FolderPlace.h"
 #include "app/pages/BestMatch.h"
 #include "app/palette/CommandPalette.h"
 #include "app/services/Offline.h"
+#include "app/views/LyricsView.h"
 #include "app/views/TiledView.h"
+#include "app/window/MiniPlayer.h"
+#include "app/window/NowPlayingBar.h"
 #include "core/store/CatalogReader.h"
 #include "tests/app/window/WindowFixture.h"
 
@@ -22,10 +26,11 @@ class tst_Screenshots : public QObject {
     Q_OBJECT
 
     /// Waits for covers and rows, then paints the window and keeps the picture where asked.
-    static void take(WindowFixture& fixture, const QString& name) {
+    static void take(WindowFixture& fixture, const QString& name) { takeOf(fixture.window(), name); }
+    static void takeOf(QWidget& window, const QString& name) {
         QImage before;
         QVERIFY(QTest::qWaitFor([&] {
-            const QImage now = fixture.window().grab().toImage();
+            const QImage now = window.grab().toImage();
             const bool isStill = now == before;
             before = now;
             return isStill;
@@ -47,6 +52,38 @@ class tst_Screenshots : public QObject {
         palette->open(QStringLiteral(">"));
         take(fixture, QStringLiteral("palette-commands") + suffix);
         palette->dismiss();
+    }
+    /// Lyrics in the panel, what plays in large, the mini player.
+    static void takeWords(WindowFixture& fixture, const QString& suffix) {
+        fixture.lyrics.words = [](const QueueItem&) {
+            return core::lyrics::parseLyrics("[00:58.00]The pier is longer in the rain\n"
+                                             "[01:02.00]than any road I took by day\n"
+                                             "[01:06.00]slow water, slow water,\n"
+                                             "[01:12.00]the lamps go out along the bay\n"
+                                             "[01:18.00]and every rope remembers hands\n"
+                                             "[01:24.00]that were too cold to let it slip away");
+        };
+        MainWindow& window = fixture.window();
+        window.showLyrics(true);
+        auto* view = window.findChild<LyricsView*>();
+        QTRY_VERIFY(view->lyrics().currentLine() == 2);
+        take(fixture, QStringLiteral("lyrics") + suffix);
+        window.showQueue(true);
+        Q_EMIT window.findChild<NowPlayingBar*>()->largeWanted();
+        take(fixture, QStringLiteral("now-playing") + suffix);
+        window.actions().trigger(ActionId::MiniPlayer);
+        for (QWidget* widget : QApplication::topLevelWidgets()) {
+            auto* mini = qobject_cast<MiniPlayer*>(widget);
+            if (mini == nullptr || !mini->isVisible()) continue;
+            for (const auto& [shape, name] :
+                 {std::pair(MiniPlayer::Shape::Bar, "mini-bar"), std::pair(MiniPlayer::Shape::Cover, "mini-cover")}) {
+                mini->setShape(shape);
+                takeOf(*mini, QString::fromLatin1(name) + suffix);
+            }
+            mini->setShape(MiniPlayer::Shape::Bar);
+        }
+        window.actions().trigger(ActionId::MiniPlayer);
+        window.navigator().go({PageId::Home, 0, {}});
     }
     static qint64 firstAlbum(WindowFixture& fixture) {
         auto* grid = fixture.window().findChild<QAbstractItemView*>();
@@ -172,6 +209,7 @@ private Q_SLOTS:
         QTRY_VERIFY(best->isVisible());
         take(fixture, QStringLiteral("search") + suffix);
         takePalette(fixture, suffix);
+        takeWords(fixture, suffix);
         window.showQueue(false);
         window.navigator().go({PageId::Tracks, 0, {}});
         take(fixture, QStringLiteral("tracks") + suffix);
