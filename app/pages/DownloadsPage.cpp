@@ -58,6 +58,7 @@ void DownloadsPage::build() {
     top->addWidget(m_header);
     for (PillButton* button : {m_liked, m_retry, m_pause})
         m_header->addButton(button);
+    m_problems->setContentsMargins(0, 8, 0, 0);
     m_header->addBelow(m_bar);
     m_header->addBelow(m_problems);
     m_list->setLeading(m_top);

@@ -32,8 +32,11 @@ std::optional<QStringList> addressesFrom(const QString& typed) {
 
 QString lineOf(const SourceView& source) {
     QStringList parts;
-    if (!source.isBundled && !source.address.isEmpty()) parts << source.address.authority(QUrl::FullyDecoded);
-    if (!source.account.isEmpty()) parts << ServersSection::tr("signed in as %1").arg(source.account);
+    if (!source.isBundled && !source.address.isEmpty()) parts << source.address.authority();
+    for (const QString& other : source.otherAddresses)
+        parts << QUrl(other).authority();
+    if (!source.account.isEmpty() && source.link != Link::NeedsLogin)
+        parts << ServersSection::tr("signed in as %1").arg(source.account);
     parts << source.sentence;
     return parts.join(QStringLiteral(" · "));
 }

@@ -2,6 +2,7 @@
 // Downloads, servers that are away and what settings say of servers, in the real window.
 #include <QAbstractButton>
 #include <QAction>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QTest>
@@ -245,6 +246,27 @@ private Q_SLOTS:
         menu->actions().first()->trigger();
         QCOMPARE(fixture.library.loggedOut, 1);
         menu->close();
+    }
+    void servers_tellTheirAddresses_andWhoIsSignedIn() {
+        WindowFixture fixture;
+        SourceView box{.source = 1, .name = QStringLiteral("Box"), .link = Link::Online};
+        box.address = QUrl(QStringLiteral("http://box:4747"));
+        box.otherAddresses = {QStringLiteral("https://music.example.org")};
+        box.sentence = QStringLiteral("Synced just now");
+        box.account = QStringLiteral("nina");
+        fixture.library.view.sources = {box};
+        MainWindow& window = fixture.open();
+        window.navigator().go({PageId::Settings, 0, QStringLiteral("servers")});
+        const auto isSaid = [&](const QString& words) {
+            const auto labels = window.findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(),
+                               [&](const QLabel* label) { return label->isVisible() && label->text() == words; });
+        };
+        QVERIFY(isSaid(QStringLiteral("box:4747 · music.example.org · signed in as nina · Synced just now")));
+        fixture.library.view.sources[0].link = Link::NeedsLogin;
+        fixture.library.view.sources[0].sentence = QStringLiteral("Please sign in.");
+        Q_EMIT fixture.library.sourcesChanged();
+        QVERIFY(isSaid(QStringLiteral("box:4747 · music.example.org · Please sign in.")));
     }
     void otherAddresses_areChecked_andKept() {
         WindowFixture fixture;
