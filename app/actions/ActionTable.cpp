@@ -45,6 +45,7 @@ void addPlaces(std::vector<ActionRow>& rows) {
     using enum ActionId;
     using enum ActionGroup;
     const auto ctrl = [](int key) { return QKeySequence(int(Qt::CTRL) | key); };
+    const QKeySequence none;
     rows.push_back({Palette, Going, ctrl(Qt::Key_K), Words::tr("Go anywhere…"), Icon::Search});
     rows.push_back({Commands, Going, ctrl(int(Qt::SHIFT) | Qt::Key_P), Words::tr("Run a command…"), Icon::Keyboard});
     rows.push_back({Search, Going, ctrl(int(Qt::SHIFT) | Qt::Key_F), Words::tr("Search"), Icon::Search});
@@ -62,6 +63,12 @@ void addPlaces(std::vector<ActionRow>& rows) {
     rows.push_back({Filter, Going, ctrl(Qt::Key_F), Words::tr("Filter this page"), Icon::Filter});
     rows.push_back({Rescan, Library, Qt::Key_F5, Words::tr("Look for new music"), Icon::Refresh});
     rows.push_back({AddFolder, Library, ctrl(Qt::Key_O), Words::tr("Add a folder…"), Icon::Folder});
+    rows.push_back({NewPlaylist, Library, ctrl(Qt::Key_N), Words::tr("New playlist"), Icon::Plus});
+    rows.push_back({NewSmartPlaylist, Library, none, Words::tr("New smart playlist"), Icon::Smart});
+    rows.push_back({NewPlaylistFolder, Library, none, Words::tr("New playlist folder"), Icon::Folder});
+    rows.push_back({ImportPlaylists, Library, none, Words::tr("Import playlists…"), Icon::Download});
+    rows.push_back({SaveQueue, Library, none, Words::tr("Save the queue as a playlist"), Icon::Queue});
+    rows.push_back({Trash, Library, none, Words::tr("Trash"), Icon::Trash});
     rows.push_back({Queue, View, ctrl(int(Qt::SHIFT) | Qt::Key_Q), Words::tr("Queue"), Icon::Queue});
     rows.push_back(
         {QueueHistory, View, QKeySequence(), Words::tr("What was played before, in the queue"), Icon::Clock});
@@ -116,8 +123,17 @@ void addOfRows(std::vector<ActionRow>& rows) {
     add(RemoveDownload, RowsChange, none, Words::tr("Remove download"), Icon::Trash);
     add(PauseDownload, RowsChange, none, Words::tr("Pause download"), Icon::Pause);
     add(ResumeDownload, RowsChange, none, Words::tr("Resume download"), Icon::Download);
+    add(AddToPlaylist, RowsChange, none, Words::tr("Add to playlist"), Icon::Playlist);
     add(MoveUp, RowsChange, QKeySequence(Qt::ALT | Qt::Key_Up), Words::tr("Move up"), Icon::Back);
     add(MoveDown, RowsChange, QKeySequence(Qt::ALT | Qt::Key_Down), Words::tr("Move down"), Icon::Forward);
+    add(Rename, RowsChange, Qt::Key_F2, Words::tr("Rename"), Icon::Edit);
+    add(Describe, RowsChange, none, Words::tr("Edit the description…"), Icon::Edit);
+    add(EditRules, RowsChange, none, Words::tr("Edit the rules"), Icon::Filter);
+    add(FileIn, RowsChange, none, Words::tr("Move to folder"), Icon::Folder);
+    add(Share, RowsChange, none, Words::tr("Share"), Icon::Server);
+    add(History, RowsChange, none, Words::tr("History"), Icon::Clock);
+    add(Export, RowsChange, none, Words::tr("Export…"), Icon::Copy);
+    add(Restore, RowsChange, none, Words::tr("Restore"), Icon::Undo);
     add(Remove, RowsChange, Qt::Key_Delete, Words::tr("Remove"), Icon::Trash);
 }
 

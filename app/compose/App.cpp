@@ -35,6 +35,7 @@
 #include "app/services/OfflineMusic.h"
 #include "app/services/PlayLog.h"
 #include "app/services/Playback.h"
+#include "app/services/Playlists.h"
 #include "app/services/QueueSender.h"
 #include "app/services/ServerLibrary.h"
 #include "app/services/ServerLyrics.h"
@@ -139,6 +140,12 @@ struct App::Graph {
     QueueSender queueSender{player, edits};
     FollowedSettings followed{settings, edits, queries};
     ServerLyrics lyrics{{.sessions = sessions, .queries = queries, .database = *replica.database, .clock = clock}};
+    Playlists playlists{
+        {.queries = queries,
+         .perform = [this](Playlists::Plan plan, Edits::Done done) { edits.perform(std::move(plan), std::move(done)); },
+         .undo = [this](const Edits::Steps& steps) { edits.undoSteps(steps); },
+         .fetch = [this](qint64 source, const std::string& path,
+                         Playlists::Fetched done) { fetch(source, path, std::move(done)); }}};
     std::unique_ptr<AppServices> services;
     Look look{lookSettings(settings)};
     std::unique_ptr<MainWindow> window;
@@ -162,10 +169,12 @@ struct App::Graph {
     void makeOffline();
     void connectOffline(App& app);
     void forgetMedia(qint64 source);
+    void fetch(qint64 source, const std::string& path, Playlists::Fetched done);
     void diagnostics(QObject* owner, std::function<void(QString)> done);
 };
 
 void App::Graph::connectEdits(App& app) {
+    connect(&edits, &Edits::changed, &playlists, &Playlists::take);
     connect(&edits, &Edits::changed, &app, [this](const Edited& edited) {
         if (edited.areListsStale) Q_EMIT library.catalogueChanged();
     });
@@ -208,7 +217,7 @@ void App::Graph::makeOffline() {
                             .settings = settings,
                             .servers = [this] { return sessions.remote(); }});
     services = std::make_unique<AppServices>(
-        AppServices{queries, settings, covers, playback, library, edits, *offline, lyrics});
+        AppServices{queries, settings, covers, playback, library, edits, *offline, lyrics, playlists});
 }
 
 void App::Graph::connectOffline(App& app) {
@@ -239,6 +248,15 @@ void App::Graph::forgetMedia(qint64 source) {
             options.log.warning("downloads", "source {} is not all forgotten: {}", source, ended.error().detail);
         if (const auto forgotten = media->forgetSource(source); !forgotten)
             options.log.warning("media", "source {} is not all forgotten: {}", source, forgotten.error().detail);
+    });
+}
+
+void App::Graph::fetch(qint64 source, const std::string& path, Playlists::Fetched done) {
+    const auto api = sessions.api(source);
+    if (api == nullptr) return done(core::failure(core::Errc::Offline, "there is no session with this server"));
+    api->send({.url = path}, [this, done = std::move(done)](core::Result<sync::HttpReply> reply) {
+        auto json = std::move(reply).map([](sync::HttpReply&& full) { return std::move(full.body); });
+        executor.post([done, json = std::move(json)] { done(json); });
     });
 }
 

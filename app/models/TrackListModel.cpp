@@ -12,6 +12,46 @@
 
 namespace linnet::app {
 
+QVariant trackValue(const TrackItem& track, int role) {
+    if (role == Qt::DisplayRole) return track.title;
+    if (role == Qt::AccessibleDescriptionRole || role == Qt::ToolTipRole) return absenceText(track.absence);
+    if (role == Qt::AccessibleTextRole)
+        return track.artist.isEmpty() ? track.title : TrackListModel::tr("%1 by %2").arg(track.title, track.artist);
+    if (QVariant mark = markData(track.marks, role); mark.isValid()) return mark;
+    switch (static_cast<TrackRole>(role)) {
+    case TrackRole::Id:
+        return QString::fromStdString(track.id.hex());
+    case TrackRole::Title:
+        return track.title;
+    case TrackRole::Artist:
+        return track.artist;
+    case TrackRole::AlbumTitle:
+        return track.albumTitle;
+    case TrackRole::AlbumKey:
+        return track.albumKey;
+    case TrackRole::Disc:
+        return track.disc.value_or(0);
+    case TrackRole::Number:
+        return track.number.value_or(0);
+    case TrackRole::DurationMs:
+        return static_cast<qint64>(track.duration.count());
+    case TrackRole::ArtId:
+        return track.art ? QString::fromStdString(track.art->id.hex()) : QString();
+    case TrackRole::Accent:
+        return track.art ? QColor::fromRgb(track.art->accent) : QColor();
+    case TrackRole::CoverSeed:
+        return coverSeed(track);
+    case TrackRole::Available:
+        return track.isAvailable;
+    case TrackRole::Plays:
+        return static_cast<int>(track.marks.playCount);
+    case TrackRole::Absent:
+        return static_cast<int>(track.absence);
+    default:
+        return {};
+    }
+}
+
 TrackListModel::TrackListModel(QueryThread& queries, QObject* parent) : PagedListModel(queries, parent) {
     setFilterTable(core::store::SearchTable::Tracks);
     setHides(core::TargetKind::Track);
@@ -74,43 +114,7 @@ QVariant TrackListModel::data(const QModelIndex& index, int role) const {
     if (role == static_cast<int>(TrackRole::Key)) return keyAt(index.row());
     const TrackItem* track = item(index.row());
     if (!track) return {};
-    if (role == Qt::DisplayRole) return track->title;
-    if (role == Qt::AccessibleDescriptionRole || role == Qt::ToolTipRole) return absenceText(track->absence);
-    if (role == Qt::AccessibleTextRole)
-        return track->artist.isEmpty() ? track->title : tr("%1 by %2").arg(track->title, track->artist);
-    if (QVariant mark = markData(track->marks, role); mark.isValid()) return mark;
-    switch (static_cast<TrackRole>(role)) {
-    case TrackRole::Id:
-        return QString::fromStdString(track->id.hex());
-    case TrackRole::Title:
-        return track->title;
-    case TrackRole::Artist:
-        return track->artist;
-    case TrackRole::AlbumTitle:
-        return track->albumTitle;
-    case TrackRole::AlbumKey:
-        return track->albumKey;
-    case TrackRole::Disc:
-        return track->disc.value_or(0);
-    case TrackRole::Number:
-        return track->number.value_or(0);
-    case TrackRole::DurationMs:
-        return static_cast<qint64>(track->duration.count());
-    case TrackRole::ArtId:
-        return track->art ? QString::fromStdString(track->art->id.hex()) : QString();
-    case TrackRole::Accent:
-        return track->art ? QColor::fromRgb(track->art->accent) : QColor();
-    case TrackRole::CoverSeed:
-        return coverSeed(*track);
-    case TrackRole::Available:
-        return track->isAvailable;
-    case TrackRole::Plays:
-        return static_cast<int>(track->marks.playCount);
-    case TrackRole::Absent:
-        return static_cast<int>(track->absence);
-    default:
-        return {};
-    }
+    return trackValue(*track, role);
 }
 
 QHash<int, QByteArray> TrackListModel::roleNames() const {

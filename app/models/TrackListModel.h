@@ -41,6 +41,9 @@ struct TrackQuery {
     friend bool operator==(const TrackQuery&, const TrackQuery&) = default;
 };
 
+/// What a row shows of a track; nothing for a role that is not of this model.
+QVariant trackValue(const TrackItem& track, int role);
+
 class TrackListModel final : public PagedListModel {
     Q_OBJECT
 public:

@@ -23,6 +23,10 @@ enum class PageId {
     Decade,
     Folders,
     Downloads,
+    Playlist,
+    PlaylistHistory,
+    SmartRules,
+    Trash,
     Search,
     Settings,
     FirstStart,
@@ -30,8 +34,8 @@ enum class PageId {
 
 struct Place {
     PageId page = PageId::Home;
-    qint64 key =
-        0; ///< Of the album, artist or genre; a decade's first year; in the settings, the server to sign in to.
+    /// Of the album, artist, genre or playlist; a decade's first year; in the settings, the server to sign in to.
+    qint64 key = 0;
     /// What is searched for, the name of an artist or genre, the section of the settings, or a folder (FolderPlace.h).
     QString text;
     friend bool operator==(const Place&, const Place&) = default;

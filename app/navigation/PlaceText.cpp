@@ -9,12 +9,13 @@ namespace linnet::app {
 namespace {
 
 constexpr std::array kNames{
-    std::pair(PageId::Home, "home"),       std::pair(PageId::Albums, "albums"),
-    std::pair(PageId::Album, "album"),     std::pair(PageId::Artists, "artists"),
-    std::pair(PageId::Artist, "artist"),   std::pair(PageId::ArtistTracks, "artist-tracks"),
-    std::pair(PageId::Tracks, "tracks"),   std::pair(PageId::Genres, "genres"),
-    std::pair(PageId::Genre, "genre"),     std::pair(PageId::Decade, "decade"),
-    std::pair(PageId::Folders, "folders"), std::pair(PageId::Downloads, "downloads"),
+    std::pair(PageId::Home, "home"),         std::pair(PageId::Albums, "albums"),
+    std::pair(PageId::Album, "album"),       std::pair(PageId::Artists, "artists"),
+    std::pair(PageId::Artist, "artist"),     std::pair(PageId::ArtistTracks, "artist-tracks"),
+    std::pair(PageId::Tracks, "tracks"),     std::pair(PageId::Genres, "genres"),
+    std::pair(PageId::Genre, "genre"),       std::pair(PageId::Decade, "decade"),
+    std::pair(PageId::Folders, "folders"),   std::pair(PageId::Downloads, "downloads"),
+    std::pair(PageId::Playlist, "playlist"), std::pair(PageId::Trash, "trash"),
 };
 
 } // namespace

@@ -17,14 +17,15 @@ Hero::Hero(Shape shape, const QString& kind, CoverPainter& covers, QWidget* pare
       m_top(new QHBoxLayout),
       m_buttons(new QHBoxLayout),
       m_cover(new CoverTile(tr("Cover"), covers, this)),
+      m_kind(new TextLabel(kind, TextRole::Small, Ink::Secondary, TextLabel::Fit::Whole, this)),
       m_name(new TextLabel({}, TextRole::Hero, Ink::Text, TextLabel::Fit::Elide, this)),
       m_lead(new TextLabel({}, TextRole::Strong, Ink::Text, TextLabel::Fit::Whole, this)),
       m_facts(new TextLabel({}, TextRole::Body, Ink::Secondary, TextLabel::Fit::Elide, this)),
+      m_text(new TextLabel({}, TextRole::Body, Ink::Secondary, TextLabel::Fit::Elide, this)),
       m_play(new PillButton(tr("Play"), PillButton::Kind::Primary, this)) {
     m_cover->setPassive();
     m_play->setLarge(true);
     m_play->setIcon(Icon::Play);
-    auto* kindLabel = new TextLabel(kind, TextRole::Small, Ink::Secondary, TextLabel::Fit::Whole, this);
     auto* facts = new QHBoxLayout;
     facts->setSpacing(0);
     facts->addWidget(m_lead);
@@ -32,9 +33,11 @@ Hero::Hero(Shape shape, const QString& kind, CoverPainter& covers, QWidget* pare
     auto* words = new QVBoxLayout;
     words->setSpacing(4);
     words->addStretch(1);
-    words->addWidget(kindLabel);
+    words->addWidget(m_kind);
     words->addWidget(m_name);
     words->addLayout(facts);
+    words->addWidget(m_text);
+    m_text->hide();
     m_top->setSpacing(24);
     m_top->addWidget(m_cover);
     m_top->addLayout(words, 1);
@@ -51,7 +54,7 @@ Hero::Hero(Shape shape, const QString& kind, CoverPainter& covers, QWidget* pare
 
 void Hero::setShape(int padding, bool isSmall) {
     const bool isArtist = m_shape == Shape::Artist;
-    const int side = isSmall ? 96 : isArtist ? 160 : 220;
+    const int side = isSmall ? 96 : isArtist ? 160 : m_shape == Shape::Playlist ? 176 : 220;
     m_cover->setSide(side, isArtist ? side / 2 : 8);
     m_name->setRole(isSmall ? TextRole::Page : TextRole::Hero);
     m_column->setContentsMargins(padding, isArtist ? 18 : 6, padding, isArtist ? 12 : 0);
@@ -79,6 +82,16 @@ void Hero::setFacts(const QString& lead, const QString& facts) {
 }
 
 void Hero::setCover(const std::optional<core::ArtRef>& art, const QString& name) { m_cover->setCover(art, name); }
+
+void Hero::setCovers(const std::vector<core::ArtRef>& art, const QString& name) { m_cover->setCovers(art, name); }
+
+void Hero::setKind(const QString& kind) { m_kind->setText(kind); }
+
+void Hero::setText(const QString& text) {
+    m_text->setText(text);
+    m_text->setToolTip(text);
+    m_text->setVisible(!text.isEmpty());
+}
 
 void Hero::addButton(QWidget* button) { m_buttons->insertWidget(m_buttons->count() - 1, button); }
 

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <optional>
+#include <vector>
 
 #include "core/domain/Catalog.h"
 
@@ -23,13 +24,18 @@ class TextLabel;
 class Hero final : public QWidget {
     Q_OBJECT
 public:
-    enum class Shape { Album, Artist };
+    enum class Shape { Album, Artist, Playlist };
     Hero(Shape shape, const QString& kind, CoverPainter& covers, QWidget* parent = nullptr);
 
     void setName(const QString& name);
     /// The lead is set stronger: the artist of an album.
     void setFacts(const QString& lead, const QString& facts);
     void setCover(const std::optional<core::ArtRef>& art, const QString& name);
+    /// Four make a picture of quarters, fewer give the first.
+    void setCovers(const std::vector<core::ArtRef>& art, const QString& name);
+    void setKind(const QString& kind);
+    /// Below the facts; "" takes no room.
+    void setText(const QString& text);
     void addButton(QWidget* button);
     /// Below the buttons, as wide as the page.
     void addBelow(QWidget* widget);
@@ -47,9 +53,11 @@ private:
     QHBoxLayout* m_top;
     QHBoxLayout* m_buttons;
     CoverTile* m_cover;
+    TextLabel* m_kind;
     TextLabel* m_name;
     TextLabel* m_lead;
     TextLabel* m_facts;
+    TextLabel* m_text;
     PillButton* m_play;
 };
 

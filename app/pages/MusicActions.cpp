@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/MusicActions.h"
 
+#include <QDrag>
+
 #include <algorithm>
 #include <utility>
 
+#include "app/actions/RowsMime.h"
 #include "app/models/MarkRole.h"
 #include "app/models/TrackListModel.h"
 #include "app/query/QueryThread.h"
 #include "app/services/AppServices.h"
 #include "app/services/Playback.h"
+#include "app/views/DragPicture.h"
 #include "core/store/CatalogReader.h"
 
 namespace linnet::app {
@@ -88,7 +92,9 @@ void MusicActions::offerArtists() {
 
 void MusicActions::offerTracks() {
     m_rows.offer({Kind::Tracks}, ActionId::Play, [this](const Chosen& tracks) {
-        const auto first = std::find(tracks.list.begin(), tracks.list.end(), tracks.keys.front());
+        const auto first = tracks.start && *tracks.start < tracks.list.size()
+                               ? tracks.list.begin() + static_cast<std::ptrdiff_t>(*tracks.start)
+                               : std::find(tracks.list.begin(), tracks.list.end(), tracks.keys.front());
         if (first == tracks.list.end())
             m_playback.playTracks(tracks.keys, 0, tracks.from);
         else
@@ -118,6 +124,13 @@ void MusicActions::serve(TiledView& view, Choose chosen) {
             [this, chosen](ActionId action, const QModelIndexList& rows) { m_rows.run(action, chosen(rows)); });
     connect(&view, &TiledView::menuWanted, this, [this, chosen](const QModelIndexList& rows, const QPoint& place) {
         m_rows.popup(marked(chosen(rows), rows), place);
+    });
+    connect(&view, &TiledView::dragWanted, this, [&view, chosen](const QModelIndexList& rows) {
+        auto* drag = new QDrag(&view);
+        drag->setMimeData(new RowsMime(chosen(rows)));
+        drag->setPixmap(dragPicture(view, rows));
+        drag->setHotSpot({-12, -8});
+        drag->exec(Qt::CopyAction | Qt::MoveAction, Qt::CopyAction);
     });
 }
 

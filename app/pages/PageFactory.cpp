@@ -9,10 +9,14 @@
 #include "app/pages/FacetPages.h"
 #include "app/pages/FirstStartPage.h"
 #include "app/pages/FoldersPage.h"
+#include "app/pages/HistoryPage.h"
 #include "app/pages/HomePage.h"
+#include "app/pages/PlaylistPage.h"
 #include "app/pages/SearchPage.h"
 #include "app/pages/SettingsPage.h"
+#include "app/pages/SmartRulesPage.h"
 #include "app/pages/TracksPage.h"
+#include "app/pages/TrashPage.h"
 
 namespace linnet::app {
 
@@ -42,6 +46,14 @@ std::unique_ptr<Page> makePage(PageId id, const PageContext& context) {
         return std::make_unique<FoldersPage>(context);
     case PageId::Downloads:
         return std::make_unique<DownloadsPage>(context);
+    case PageId::Playlist:
+        return std::make_unique<PlaylistPage>(context);
+    case PageId::PlaylistHistory:
+        return std::make_unique<HistoryPage>(context);
+    case PageId::SmartRules:
+        return std::make_unique<SmartRulesPage>(context);
+    case PageId::Trash:
+        return std::make_unique<TrashPage>(context);
     case PageId::Search:
         return std::make_unique<SearchPage>(context);
     case PageId::Settings:

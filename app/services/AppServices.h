@@ -11,6 +11,7 @@ class Library;
 class Lyrics;
 class Offline;
 class Playback;
+class Playlists;
 class QueryThread;
 class Settings;
 
@@ -23,6 +24,7 @@ struct AppServices {
     Edits& edits;
     Offline& offline;
     Lyrics& lyrics;
+    Playlists& playlists;
 };
 
 } // namespace linnet::app

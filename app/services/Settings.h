@@ -52,6 +52,7 @@ inline constexpr auto kHighContrast = u"appearance.high-contrast";
 inline constexpr auto kCoverSize = u"albums.cover-size";
 inline constexpr auto kAlbumOrder = u"albums.order";
 inline constexpr auto kShowHidden = u"library.show-hidden";
+inline constexpr auto kClosedFolders = u"playlists.closed-folders"; ///< Keys, by spaces.
 inline constexpr auto kWindowGeometry = u"window.geometry";
 inline constexpr auto kPlace = u"window.place"; ///< See PlaceText.h.
 inline constexpr auto kTrackColumns = u"tracks.columns";

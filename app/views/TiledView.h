@@ -8,6 +8,8 @@
 #include <QListView>
 #include <QTimer>
 
+#include <optional>
+
 #include "app/actions/ActionTable.h"
 #include "app/motion/Fade.h"
 #include "app/views/TileGeometry.h"
@@ -64,6 +66,8 @@ Q_SIGNALS:
     void movedSideways();
     /// Letters were typed while the keyboard was here.
     void typed(const QString& text);
+    /// The chosen rows are pulled away by the mouse.
+    void dragWanted(const QModelIndexList& rows);
 
 protected:
     virtual void paintTile(QPainter& painter, const QModelIndex& index, const QRect& rect,
@@ -132,6 +136,7 @@ private:
     int m_hovered = -1;
     int m_cooling = -1; ///< The row that the mouse has left.
     QPoint m_hoverPoint;
+    std::optional<QPoint> m_pressed; ///< Where a row was pressed that may be dragged from here.
     bool m_fitsContent = false;
     bool m_showsKeyboard = false;
     bool m_showsSkeletons = false;

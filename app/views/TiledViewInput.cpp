@@ -2,6 +2,7 @@
 // Keyboard and mouse of TiledView.
 #include "app/views/TiledView.h"
 
+#include <QApplication>
 #include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -150,8 +151,10 @@ void TiledView::mousePressEvent(QMouseEvent* event) {
         return;
     }
     QAbstractItemView::mousePressEvent(event);
-    if (event->button() == Qt::LeftButton && index.isValid())
-        pressTile(index, event->position().toPoint() - visualRect(index).topLeft(), event);
+    m_pressed.reset();
+    if (event->button() != Qt::LeftButton || !index.isValid()) return;
+    m_pressed = event->position().toPoint();
+    pressTile(index, *m_pressed - visualRect(index).topLeft(), event);
 }
 
 void TiledView::mouseMoveEvent(QMouseEvent* event) {
@@ -159,7 +162,10 @@ void TiledView::mouseMoveEvent(QMouseEvent* event) {
     const int row = tileAt(point + QPoint(0, verticalOffset()));
     setHovered(row, row < 0 ? point : point - visualRect(model()->index(row, 0)).topLeft());
     if (row >= 0) updateRow(row);
-    if (event->buttons() == Qt::NoButton) return;
+    if (!m_pressed || !(event->buttons() & Qt::LeftButton)) return;
+    if ((point - *m_pressed).manhattanLength() < QApplication::startDragDistance()) return;
+    m_pressed.reset();
+    if (const QModelIndexList rows = chosenRows(); !rows.isEmpty()) Q_EMIT dragWanted(rows);
 }
 
 void TiledView::mouseReleaseEvent(QMouseEvent* event) { QAbstractItemView::mouseReleaseEvent(event); }

@@ -8,6 +8,7 @@
 
 #include "app/items/Absence.h"
 #include "app/models/MarkRole.h"
+#include "app/models/PlaylistModel.h"
 #include "app/models/TrackListModel.h"
 #include "app/theme/Color.h"
 #include "app/theme/Icons.h"
@@ -77,15 +78,24 @@ TrackListView::Columns TrackListView::columns(const QRect& row) const {
         c.cover = QRect(left, top + (high - thumb) / 2, thumb, thumb);
         left += thumb + 12;
     }
-    const int room = c.duration.left() - 12 - left;
-    if (m_kind != Kind::Album || room < 320) {
+    int right = c.duration.left() - 12;
+    if (m_kind == Kind::Playlist && right - left >= 480) {
+        const int note = lookOf(this).type().scaled(128);
+        c.note = QRect(right - note, top, note - 16, high);
+        right -= note;
+    }
+    const int room = right - left;
+    const bool hasColumns = m_kind == Kind::Album || m_kind == Kind::Playlist;
+    if (!hasColumns || room < 320) {
         c.title = QRect(left, top, room, high);
         return c;
     }
-    const int title = room * 62 / 100;
+    const bool showsAlbum = m_kind == Kind::Playlist && room >= 520;
+    const int title = room * (showsAlbum ? 40 : 62) / 100;
     c.title = QRect(left, top, title - 16, high);
     const int rest = room - title;
-    c.artist = QRect(left + title, top, rest - 16, high);
+    c.artist = QRect(left + title, top, (showsAlbum ? rest / 2 : rest) - 16, high);
+    if (showsAlbum) c.album = QRect(left + title + rest / 2, top, rest - rest / 2 - 16, high);
     return c;
 }
 
@@ -147,7 +157,8 @@ void TrackListView::paintTile(QPainter& painter, const QModelIndex& index, const
     painter.setPen(!isAvailable ? t.tertiary : isPlaying ? legibleOn(t.accent, ground) : t.text);
     paintLine(painter, title,
               titleWith(valueOf(index, TrackRole::Title).toString(),
-                        static_cast<Absence>(valueOf(index, TrackRole::Absent).toInt())));
+                        c.note.isNull() ? static_cast<Absence>(valueOf(index, TrackRole::Absent).toInt())
+                                        : Absence::None)); // The note says it.
     painter.setPen(isAvailable || state.isHovered || state.isSelected ? t.secondary : t.tertiary);
     if (isTwoLine) {
         painter.setFont(type.font(TextRole::Small));
@@ -155,6 +166,8 @@ void TrackListView::paintTile(QPainter& painter, const QModelIndex& index, const
     }
     painter.setFont(type.font(TextRole::Body));
     if (!c.artist.isNull()) paintLine(painter, c.artist, artist);
+    if (!c.album.isNull()) paintLine(painter, c.album, album);
+    if (!c.note.isNull()) paintLine(painter, c.note, index.data(static_cast<int>(PlaylistRole::Note)).toString());
     const std::chrono::milliseconds length(valueOf(index, TrackRole::DurationMs).toLongLong());
     if (m_kind == Kind::Artist) paintPlays(painter, c.duration, valueOf(index, TrackRole::Plays).toInt());
     if (m_kind == Kind::Compact) painter.setFont(type.font(TextRole::Small));
@@ -192,6 +205,8 @@ void TrackHeads::paintEvent(QPaintEvent*) {
     const QRect title = c.cover.isNull() ? c.title : c.title.united(c.cover.adjusted(0, -10, 0, 10));
     paintLine(painter, title, tr("Title"));
     if (!c.artist.isNull()) paintLine(painter, c.artist, tr("Artist"));
+    if (!c.album.isNull()) paintLine(painter, c.album, tr("Album"));
+    if (!c.note.isNull()) paintLine(painter, c.note, tr("Added"));
     paintIcon(painter, Icon::Clock, QRectF(c.duration.right() - 13, words.top(), 14, words.height()), 14, t.secondary);
     painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), t.border);
 }

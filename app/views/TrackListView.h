@@ -13,13 +13,14 @@
 
 namespace linnet::app {
 
-class TrackListView final : public TiledView {
+class TrackListView : public TiledView {
     Q_OBJECT
 public:
     enum class Kind {
-        Album,   ///< Rows of 44: number, title, artist, length.
-        Artist,  ///< Rows of 48 with covers: number, cover, title, length.
-        Compact, ///< Rows of 54 with covers in two lines: cover, title over artist and album, length.
+        Album,    ///< Rows of 44: number, title, artist, length.
+        Artist,   ///< Rows of 48 with covers: number, cover, title, length.
+        Playlist, ///< Rows of 54 with covers: number, cover, title, artist, album, note, length.
+        Compact,  ///< Rows of 54 with covers in two lines: cover, title over artist and album, length.
     };
     TrackListView(const QString& name, Kind kind, CoverPainter& covers, QWidget* parent = nullptr);
 
@@ -27,7 +28,8 @@ public:
     void setPlaying(std::optional<core::TrackId> track);
     /// Column heads ("#", "Title", …) are painted by the leading widget; these are the columns it needs.
     struct Columns {
-        QRect number, cover, title, artist, duration;
+        /// The note: since when it is there, or why it cannot be played.
+        QRect number, cover, title, artist, album, note, duration;
     };
     /// Within a row that begins at x = `left` and is `width` wide.
     Columns columns(const QRect& row) const;

@@ -34,6 +34,7 @@
 #include "app/window/ContentArea.h"
 #include "app/window/NowPlayingBar.h"
 #include "app/window/PlayingActions.h"
+#include "app/window/PlaylistNav.h"
 #include "app/window/SidePanel.h"
 #include "app/window/Sidebar.h"
 #include "app/window/TopBar.h"
@@ -104,6 +105,7 @@ MainWindow::~MainWindow() {
 
 void MainWindow::buildParts() {
     m_sidebar = new Sidebar(m_navigator, m_actions, m_services.library, this);
+    m_sidebar->setPlaylists(*new PlaylistNav(m_context, *this, m_sidebar));
     m_topBar = new TopBar(m_navigator, m_actions);
     m_content = new ContentArea(m_topBar, this);
     m_side = new SidePanel(m_context, *m_lyrics, this);

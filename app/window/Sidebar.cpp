@@ -13,6 +13,7 @@
 #include "app/theme/LinnetStyle.h"
 #include "app/widgets/NavRow.h"
 #include "app/widgets/StatusLine.h"
+#include "app/window/PlaylistNav.h"
 
 namespace linnet::app {
 
@@ -82,7 +83,7 @@ Sidebar::Sidebar(Navigator& navigator, Actions& actions, Library& library, QWidg
     addRow(PageId::Genres, ActionId::Genres);
     addRow(PageId::Folders, ActionId::Folders);
     addRow(PageId::Downloads, ActionId::Downloads);
-    m_column->addStretch(1);
+    m_column->addStretch(0); // The playlists take its place.
     m_column->addWidget(m_source);
     m_column->addWidget(m_scan);
     m_column->addSpacing(4);
@@ -136,6 +137,13 @@ void Sidebar::addRow(PageId page, ActionId action) {
     connect(row, &QAbstractButton::clicked, this, [this, page] { m_navigator.go({page, 0, {}}); });
 }
 
+void Sidebar::setPlaylists(PlaylistNav& playlists) {
+    m_playlists = &playlists;
+    const int place = m_column->indexOf(m_source) - 1;
+    m_column->insertSpacing(place, 12);
+    m_column->insertWidget(place + 1, &playlists, 1);
+}
+
 QWidget* Sidebar::firstFocus() const {
     for (NavRow* row : m_rows)
         if (row->isChecked()) return row;
@@ -147,6 +155,7 @@ void Sidebar::setRail(bool rail) {
     for (NavRow* row : std::as_const(m_rows))
         row->setRail(rail);
     m_source->setRail(rail);
+    if (m_playlists != nullptr) m_playlists->setRail(rail);
     m_status->setRail(rail);
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The left side: the name of the program (its menu), the pages, and how the connection stands. 232 wide, or a rail of
+// The left side: the name of the program (its menu), the pages, the playlists, and how the connection stands. 232 wide,
+// or a rail of
 // 64. GUI thread.
 
 #include <QHash>
@@ -17,6 +18,7 @@ namespace linnet::app {
 class Actions;
 class Library;
 class NavRow;
+class PlaylistNav;
 class ProgressLine;
 class StatusLine;
 
@@ -24,6 +26,8 @@ class Sidebar final : public QWidget {
     Q_OBJECT
 public:
     Sidebar(Navigator& navigator, Actions& actions, Library& library, QWidget* parent = nullptr);
+    /// Below the pages.
+    void setPlaylists(PlaylistNav& playlists);
     void setRail(bool rail);
     QWidget* firstFocus() const;
 
@@ -43,6 +47,7 @@ private:
     QHash<int, NavRow*> m_rows;
     QVBoxLayout* m_column;
     NavRow* m_source; ///< Which source lists show, where there are several.
+    PlaylistNav* m_playlists = nullptr;
     ProgressLine* m_scan;
     StatusLine* m_status;
 };

@@ -40,6 +40,7 @@ std::vector<NamedQuery> allQueries() {
         personalAgeQueries(),
         personalOwnerQueries(),
         personalSweepQueries(),
+        playlistListQueries(),
         replicaDropQueries(),
         replicaFindQueries(),
         replicaHideQueries(),

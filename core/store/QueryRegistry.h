@@ -50,6 +50,7 @@ std::span<const NamedQuery> purgeQueries();
 std::span<const NamedQuery> personalAgeQueries();
 std::span<const NamedQuery> personalOwnerQueries();
 std::span<const NamedQuery> personalSweepQueries();
+std::span<const NamedQuery> playlistListQueries();
 std::span<const NamedQuery> replicaDropQueries();
 std::span<const NamedQuery> replicaFindQueries();
 std::span<const NamedQuery> replicaHideQueries();

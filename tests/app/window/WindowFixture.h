@@ -21,11 +21,13 @@
 #include "app/services/Lyrics.h"
 #include "app/services/Offline.h"
 #include "app/services/Playback.h"
+#include "app/services/Playlists.h"
 #include "app/services/Settings.h"
 #include "app/theme/Look.h"
 #include "app/window/MainWindow.h"
 #include "core/replica/ReplicaWriter.h"
 #include "core/store/MediaStoreQueries.h"
+#include "core/store/PersonalRows.h"
 #include "core/store/SettingStore.h"
 #include "core/store/SourceStore.h"
 #include "player/Player.h"
@@ -196,7 +198,12 @@ public:
           m_playback({m_player, m_queries, *m_database, m_settings}),
           m_edits(
               {.database = *m_database, .queries = m_queries, .executor = m_executor, .clock = m_clock, .wake = {}}),
-          m_services{m_queries, m_settings, m_covers, m_playback, library, m_edits, offline, lyrics} {
+          m_playlists({.queries = m_queries,
+                       .perform = [this](const auto& plan, const auto& done) { m_edits.perform(plan, done); },
+                       .undo = [this](const auto& steps) { m_edits.undoSteps(steps); },
+                       .fetch = [this](qint64, const std::string& path, const auto& done) { done(replyTo(path)); }}),
+          m_services{m_queries, m_settings, m_covers, m_playback, library, m_edits, offline, lyrics, m_playlists} {
+        QObject::connect(&m_edits, &app::Edits::changed, &m_playlists, &app::Playlists::take);
         startAt({app::PageId::Albums, 0, {}});
     }
 
@@ -267,6 +274,42 @@ public:
         });
     }
     core::store::Database& database() { return *m_database; }
+    /// After fillLibrary(): a folder with one, one of another, a smart one, a long-deleted one; "Sunday kitchen" holds
+    /// a track of each of eight albums, one whose file is missing, and one that nobody knows.
+    void fillPlaylists() {
+        using namespace core::operations;
+        app::Edits::Changes changes;
+        const auto create = [&](const char* name, core::PlaylistKind kind, core::PlaylistId folder = {}) {
+            const auto id = idNamed<core::PlaylistId>(name);
+            changes.emplace_back(
+                CreatePlaylist{.playlist = id, .kind = kind, .name = name, .folder = folder, .rules = {}});
+            return id;
+        };
+        const auto kitchen = create("Sunday kitchen", core::PlaylistKind::Manual);
+        create("Loved, not lately", core::PlaylistKind::Smart);
+        const auto trips = create("Trips", core::PlaylistKind::Folder);
+        create("Road to the coast", core::PlaylistKind::Manual, trips);
+        changes.emplace_back(DeletePlaylist{create("Old mix", core::PlaylistKind::Manual), true});
+        InsertItems insert{.playlist = kitchen, .after = {}, .items = {}};
+        for (std::size_t i = 0; i < 9; ++i) {
+            const std::string name = std::string(kAlbums[i].title) + kTitles[i];
+            insert.items.push_back({idNamed<core::PlaylistItemId>(name), idNamed<core::TrackId>(name)});
+        }
+        insert.items.push_back({idNamed<core::PlaylistItemId>("unknown"), idNamed<core::TrackId>("unknown")});
+        changes.emplace_back(insert);
+        m_edits.perform(1, std::move(changes));
+        core::Playlist shared;
+        shared.id = idNamed<core::PlaylistId>("Family table");
+        shared.rev = 900;
+        shared.owner = idNamed<core::UserId>("Family");
+        shared.ownerName = "Family";
+        shared.name.value = "Family table";
+        shared.access.value = core::PlaylistAccess::Readable;
+        m_database.write([&](core::store::WriteTransaction& tx) {
+            return core::store::PersonalRows::put(tx, {.source = 1, .user = 0}, 1, shared);
+        });
+        m_playlists.reload();
+    }
 
     app::MainWindow& open(QSize size = {1280, 800}) {
         m_window = std::make_unique<app::MainWindow>(m_services, m_look);
@@ -278,6 +321,7 @@ public:
     app::MainWindow& window() { return *m_window; }
     app::AppServices& services() { return m_services; }
     app::Playback& playback() { return m_playback; }
+    app::Playlists& playlists() { return m_playlists; }
     app::Look& look() { return m_look; }
     core::store::Connection& reader() { return m_database.reader(); }
 
@@ -285,8 +329,14 @@ public:
     FakeLibrary library;
     FakeOffline offline;
     FakeLyrics lyrics;
+    std::map<std::string, std::string> replies; ///< Of the server, by path; it is away for all others.
 
 private:
+    core::Result<std::string> replyTo(const std::string& path) const {
+        const auto found = replies.find(path);
+        if (found == replies.end()) return core::failure(core::Errc::Offline, "the server is away");
+        return found->second;
+    }
     static core::ArtRef coverOf(const AlbumSeed& seed) {
         const auto id = idNamed<core::ArtId>(seed.title);
         return {id, QColor::fromHsv(id.bytes[3] * 359 / 255, 150, 190).rgb() & 0xFFFFFFU};
@@ -325,6 +375,7 @@ private:
     player::Player m_player;
     app::Playback m_playback;
     app::Edits m_edits;
+    app::Playlists m_playlists;
     app::AppServices m_services;
     std::unique_ptr<app::MainWindow> m_window;
 };

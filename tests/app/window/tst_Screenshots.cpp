@@ -11,8 +11,10 @@
 #include "app/pages/BestMatch.h"
 #include "app/palette/CommandPalette.h"
 #include "app/services/Offline.h"
+#include "app/views/CoverGridView.h"
 #include "app/views/LyricsView.h"
 #include "app/views/TiledView.h"
+#include "app/widgets/PillButton.h"
 #include "app/window/MiniPlayer.h"
 #include "app/window/NowPlayingBar.h"
 #include "core/store/CatalogReader.h"
@@ -86,7 +88,7 @@ class tst_Screenshots : public QObject {
         window.navigator().go({PageId::Home, 0, {}});
     }
     static qint64 firstAlbum(WindowFixture& fixture) {
-        auto* grid = fixture.window().findChild<QAbstractItemView*>();
+        auto* grid = fixture.window().findChild<AlbumGridView*>();
         return QTest::qWaitFor([&] { return grid->model()->rowCount() > 0; })
                    ? grid->model()->index(0, 0).data(static_cast<int>(AlbumRole::Key)).toLongLong()
                    : 0;
@@ -150,6 +152,23 @@ class tst_Screenshots : public QObject {
                  .sentence = QStringLiteral("Please sign in."),
                  .account = QStringLiteral("nina")}};
     }
+    static void takePlaylists(WindowFixture& fixture, const QString& suffix) {
+        const auto key = [&fixture](const char* name) {
+            const ListedPlaylist* found = fixture.playlists().find(test::idNamed<core::PlaylistId>(name));
+            return found == nullptr ? 0 : found->key;
+        };
+        QTRY_VERIFY(key("Sunday kitchen") != 0);
+        fixture.window().navigator().go({PageId::Playlist, key("Sunday kitchen"), {}});
+        take(fixture, QStringLiteral("playlist") + suffix);
+        fixture.window().navigator().go({PageId::Playlist, key("Road to the coast"), {}});
+        take(fixture, QStringLiteral("playlist-empty") + suffix);
+        fixture.window().navigator().go({PageId::SmartRules, key("Loved, not lately"), {}});
+        for (auto* button : fixture.window().findChildren<PillButton*>())
+            if (button->text() == QStringLiteral("Add a rule")) button->click();
+        take(fixture, QStringLiteral("rules") + suffix);
+        fixture.window().navigator().go({PageId::Trash, 0, {}});
+        take(fixture, QStringLiteral("trash") + suffix);
+    }
 
 private Q_SLOTS:
     /// Its server away: greyed, but for what was downloaded.
@@ -183,6 +202,7 @@ private Q_SLOTS:
         const QString suffix = QLatin1Char('-') + toString(theme);
         WindowFixture fixture({.theme = theme, .wantsReducedMotion = true});
         fixture.fillLibrary();
+        fixture.fillPlaylists();
         MainWindow& window = fixture.open();
         const qint64 album = firstAlbum(fixture);
         QVERIFY(album != 0);
@@ -222,6 +242,7 @@ private Q_SLOTS:
         const FolderPlace folder{test::idNamed<core::RootId>("root"), core::FilePath("Tideline")};
         window.navigator().go({PageId::Folders, 0, toText(folder)});
         take(fixture, QStringLiteral("folder") + suffix);
+        takePlaylists(fixture, suffix);
         window.navigator().go({PageId::Downloads, 0, {}});
         take(fixture, QStringLiteral("downloads-empty") + suffix);
         fixture.offline.hasServer = true;

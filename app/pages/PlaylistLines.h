@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Playlists as lines of a list. Pure.
+
+#include <set>
+#include <vector>
+
+#include "app/models/LineModel.h"
+#include "app/services/Playlists.h"
+
+namespace linnet::app {
+
+Icon iconOf(const ListedPlaylist& playlist);
+
+/// As the sidebar shows them: each folder followed by what it holds, set in; nothing of the `closed` ones.
+std::vector<Line> sidebarLines(const std::vector<ListedPlaylist>& playlists, const std::set<qint64>& closed);
+
+} // namespace linnet::app
