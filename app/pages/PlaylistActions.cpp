@@ -51,6 +51,8 @@ TracksToAdd tracksOf(const Chosen& chosen, const Playback& playback) {
     case Kind::Playlists:
         tracks = {.of = TracksToAdd::Of::Playlists, .keys = chosen.keys};
         break;
+    case Kind::Kept: // What is kept has a place in its own lists, where it can be added from.
+        break;
     case Kind::QueueEntries: {
         std::vector<QueueItem> queued = playback.history();
         if (const auto current = playback.current()) queued.push_back(*current);
