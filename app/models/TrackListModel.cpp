@@ -14,7 +14,11 @@ namespace linnet::app {
 
 QVariant trackValue(const TrackItem& track, int role) {
     if (role == Qt::DisplayRole) return track.title;
-    if (role == Qt::AccessibleDescriptionRole || role == Qt::ToolTipRole) return absenceText(track.absence);
+    if (role == Qt::ToolTipRole) return absenceText(track.absence);
+    if (role == Qt::AccessibleDescriptionRole && track.absence != Absence{}) {
+        const QString marks = markData(track.marks, role).toString();
+        return marks.isEmpty() ? absenceText(track.absence) : absenceText(track.absence) + QLatin1Char(' ') + marks;
+    }
     if (role == Qt::AccessibleTextRole)
         return track.artist.isEmpty() ? track.title : TrackListModel::tr("%1 by %2").arg(track.title, track.artist);
     if (QVariant mark = markData(track.marks, role); mark.isValid()) return mark;

@@ -7,7 +7,7 @@
 #include "app/os/DesktopNotifications.h"
 #include "app/os/TrackNotifier.h"
 #include "app/os/Tray.h"
-#include "app/views/TiledView.h"
+#include "app/views/CoverGridView.h"
 #include "tests/app/window/WindowFixture.h"
 
 using namespace linnet;
@@ -126,7 +126,7 @@ private Q_SLOTS:
     void page_isScrolledAsItWas() {
         WindowFixture fixture;
         fixture.fillLibrary();
-        const auto bar = [&] { return fixture.window().findChild<TiledView*>()->verticalScrollBar(); };
+        const auto bar = [&] { return fixture.window().findChild<AlbumGridView*>()->verticalScrollBar(); };
         fixture.open({900, 560});
         QTRY_VERIFY(bar()->maximum() > 200);
         bar()->setValue(180);

@@ -84,7 +84,7 @@ private Q_SLOTS:
             QTest::keyClick(view, Qt::Key_Right);
         QCOMPARE(view->currentIndex().row(), 9);
         QVERIFY(view->sidewaysOffset() > 0);
-        QVERIFY(view->viewport()->rect().contains(view->visualRect(view->currentIndex())));
+        QTRY_VERIFY(view->viewport()->rect().contains(view->visualRect(view->currentIndex())));
         QTest::keyClick(view, Qt::Key_Return);
         QVERIFY(fixture.window().navigator().current().page == PageId::Album);
     }

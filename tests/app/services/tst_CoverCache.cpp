@@ -108,7 +108,7 @@ private Q_SLOTS:
         cache.cover(m_id, 90, 1.0); // A fifth file.
         QVERIFY(loaded.wait(20000));
         QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(file("oldest")), 20000);
-        QVERIFY(!QFile::exists(file("old"))); // Nine tenths of the room is three files.
+        QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(file("old")), 20000); // Nine tenths of the room is three files.
         QVERIFY(QFile::exists(file("older")));
         QVERIFY(QFile::exists(file("new")));
     }

@@ -57,7 +57,8 @@ private Q_SLOTS:
         for (const ActionRow& row : actionTable()) {
             const QAction& action = window.actions().action(row.id);
             bool inMenu = hasAction(menu, action);
-            for (const Kind kind : {Kind::Tracks, Kind::Albums, Kind::Artists, Kind::QueueEntries})
+            for (const Kind kind :
+                 {Kind::Tracks, Kind::Albums, Kind::Artists, Kind::QueueEntries, Kind::Kept, Kind::Playlists})
                 inMenu = inMenu || window.rows().can(row.id, kind);
             QVERIFY2(inMenu, qPrintable(row.text + QStringLiteral(" is in no menu")));
             if (row.id != ActionId::Palette)
