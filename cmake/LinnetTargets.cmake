@@ -1,6 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# linnet_library(core …): one static library per top-level folder, sources found by folder.
+# linnet_library(core …): one library per top-level folder, sources found by folder; static unless LINNET_SHARED.
 # linnet_tests(core fast …): one executable per tests/<folder>/**/tst_*.cpp, with a ctest label.
+if(LINNET_SHARED)
+    set(linnet_library_kind SHARED)
+else()
+    set(linnet_library_kind STATIC)
+endif()
+
 function(linnet_library name)
     cmake_parse_arguments(ARG "QT" "" "LINKS;PRIVATE_LINKS;EXCLUDE" ${ARGN})
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*.h)
@@ -8,17 +14,26 @@ function(linnet_library name)
     foreach(pattern IN LISTS ARG_EXCLUDE)
         list(FILTER sources EXCLUDE REGEX "${pattern}")
     endforeach()
-    add_library(linnet_${name} STATIC ${sources})
+    add_library(linnet_${name} ${linnet_library_kind} ${sources})
     add_library(linnet::${name} ALIAS linnet_${name})
     set_target_properties(linnet_${name} PROPERTIES LINKER_LANGUAGE CXX)
     target_link_libraries(linnet_${name} PUBLIC linnet_options ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS})
     if(ARG_QT)
         linnet_use_qt(linnet_${name})
     endif()
+    if(LINNET_PCH AND EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/Pch.h)
+        target_precompile_headers(linnet_${name} PRIVATE Pch.h)
+    elseif(LINNET_PCH)
+        target_precompile_headers(linnet_${name} PRIVATE ${CMAKE_SOURCE_DIR}/core/Pch.h)
+    endif()
 endfunction()
 
 function(linnet_use_qt target)
     set_target_properties(${target} PROPERTIES AUTOMOC ON)
+    linnet_qt_rules(${target})
+endfunction()
+
+function(linnet_qt_rules target)
     target_compile_definitions(${target} PRIVATE QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII
         QT_NO_FOREACH QT_STRICT_ITERATORS QT_DISABLE_DEPRECATED_BEFORE=0x060400)
 endfunction()
@@ -27,22 +42,27 @@ function(linnet_tests folder label)
     cmake_parse_arguments(ARG "QT_APP" "" "LINKS" ${ARGN})
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/tst_*.cpp)
     set(pch linnet_${folder}_tests_pch)
+    # Tests are compiled more often than they run; what they call is in the libraries, optimised and fully watched.
+    set(linnet_test_flags -O0)
+    if(LINNET_SANITIZE MATCHES undefined)
+        list(APPEND linnet_test_flags -fno-sanitize=undefined)
+    endif()
     if(LINNET_PCH)
         file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/${pch}.cpp CONTENT "// Carries the precompiled header.\n")
         add_library(${pch} OBJECT ${CMAKE_CURRENT_BINARY_DIR}/${pch}.cpp)
-        linnet_use_qt(${pch})
+        linnet_qt_rules(${pch})
         target_link_libraries(${pch} PRIVATE linnet_options Qt6::Test linnet_test_support ${ARG_LINKS})
-        target_compile_options(${pch} PRIVATE -O0)
+        target_compile_options(${pch} PRIVATE ${linnet_test_flags})
         target_precompile_headers(${pch} PRIVATE <QtTest/QtTest> $<$<BOOL:${ARG_QT_APP}>:${CMAKE_SOURCE_DIR}/app/Pch.h>)
     endif()
     foreach(source IN LISTS sources)
         get_filename_component(name ${source} NAME_WE)
         add_executable(${name} ${source})
         set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
-        linnet_use_qt(${name})
+        linnet_qt_rules(${name})
+        linnet_moc_test(${name} ${source})
         target_link_libraries(${name} PRIVATE linnet_options Qt6::Test linnet_test_support ${ARG_LINKS})
-        # Tests are compiled more often than they run; what they call is in the libraries, optimised.
-        target_compile_options(${name} PRIVATE -O0)
+        target_compile_options(${name} PRIVATE ${linnet_test_flags})
         if(LINNET_PCH)
             target_precompile_headers(${name} REUSE_FROM ${pch})
         endif()
@@ -61,6 +81,16 @@ function(linnet_tests folder label)
     endforeach()
 endfunction()
 
+# A test's one class is in its .cpp, which includes "NAME.moc": one call of moc, where AUTOMOC would look through the
+# target for a second and compile an empty unit for another.
+function(linnet_moc_test name source)
+    set(folder ${CMAKE_CURRENT_BINARY_DIR}/moc)
+    add_custom_command(OUTPUT ${folder}/${name}.moc
+        COMMAND Qt6::moc --no-notes -o ${folder}/${name}.moc ${source} DEPENDS ${source} VERBATIM)
+    target_sources(${name} PRIVATE ${folder}/${name}.moc)
+    target_include_directories(${name} PRIVATE ${folder})
+endfunction()
+
 # Sets `result` if a .cpp beside the header (its own, or the one of this system) includes it before anything else:
 # the library's own build then shows that the header compiles alone.
 function(linnet_is_first_include header result)
@@ -77,18 +107,18 @@ function(linnet_is_first_include header result)
 endfunction()
 
 # linnet_header_check(core …): a unit for every header that no source of its own includes first, so that each header is
-# known to compile alone. Built by `--target linnet_headers`, not by default.
+# known to compile alone. Built by `--target linnet_headers`, not by default; only LINNET_PCH=OFF shows it in full, as
+# the precompiled header stands before the first include.
 function(linnet_header_check)
     set(units)
     add_custom_target(linnet_headers)
     foreach(name IN LISTS ARGN)
         get_target_property(folder linnet_${name} SOURCE_DIR)
-        get_target_property(precompiled linnet_${name} PRECOMPILE_HEADERS)
         file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} ${folder}/*.h)
         set(units)
         foreach(header IN LISTS headers)
             linnet_is_first_include(${header} known)
-            if(known AND NOT precompiled) # a precompiled header would stand before the first include
+            if(known)
                 continue()
             endif()
             string(MAKE_C_IDENTIFIER ${header} unit)
