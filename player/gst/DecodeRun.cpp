@@ -7,6 +7,8 @@
 
 namespace linnet::player::gst {
 
+using namespace std::chrono_literals;
+
 namespace {
 
 constexpr std::size_t kAssumedRate = 48'000; // for the size of the ring only
@@ -74,11 +76,13 @@ core::Result<void> DecodeRun::open() {
         return cancel.isCancelled;
     });
     if (isCancelled) return tl::unexpected(cancelled());
+    LINNET_TRY(m_trim, readMp4Trim(*source));
     return {};
 }
 
 core::Result<GstElement*> DecodeRun::makeSource() {
-    const auto source = m_cancel.with([](Cancel& cancel) { return cancel.source; });
+    auto source = m_cancel.with([](Cancel& cancel) { return cancel.source; });
+    if (m_trim) source = patched(std::move(source), m_trim->patches);
     if (const auto file = source->localFile()) {
         GstElement* element = gst_element_factory_make("filesrc", nullptr);
         if (element) g_object_set(element, "location", file->c_str(), nullptr);
@@ -168,22 +172,44 @@ core::Error DecodeRun::errorOf(GstMessage* message) const {
 }
 
 void DecodeRun::onPrerolled() {
+    const core::SampleRate units{m_trim ? m_trim->timescale : 1};
+    const auto priming = m_trim ? timeOf(m_trim->start, units) : 0ns;
     if (m_job.from.count() == 0) {
         learnDuration();
+        m_facts.with([&](Facts& facts) { facts.preceding = priming; });
         return becomeReady();
     }
     if (!std::exchange(m_hasSought, true)) {
         learnDuration();
         constexpr auto kFlags = static_cast<GstSeekFlags>(GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE);
-        const gint64 target = std::chrono::nanoseconds(m_job.from).count();
+        const gint64 target = seekTarget().count();
         if (gst_element_seek_simple(m_pipeline.get(), GST_FORMAT_TIME, kFlags, target)) return; // comes back here
-        m_facts.with([&](Facts& facts) { facts.preceding = m_job.from; });
+        m_facts.with([&](Facts& facts) { facts.preceding = priming + m_job.from; });
     }
     gst_element_set_state(m_pipeline.get(), GST_STATE_PLAYING);
     becomeReady();
 }
 
+/// Where the pipeline is to begin, and how much of what it gives then precedes the place asked for.
+std::chrono::nanoseconds DecodeRun::seekTarget() {
+    if (!m_trim) return m_job.from;
+    const core::SampleRate units{m_trim->timescale};
+    const std::uint64_t place = m_trim->start + framesIn(m_job.from, units);
+    const std::uint64_t begin = decodeFrom(*m_trim, place);
+    m_facts.with([&](Facts& facts) { facts.preceding = timeOf(place - begin, units); });
+    // Where a packet begins is told in whole nanoseconds, cut off; behind it the packet before is surely left out.
+    constexpr auto kLessThanASample = 1us;
+    return timeOf(begin, units) + kLessThanASample;
+}
+
 void DecodeRun::learnDuration() {
+    if (m_trim) {
+        const auto length = timeOf(m_trim->length, {m_trim->timescale});
+        return m_facts.with([&](Facts& facts) {
+            facts.duration = length;
+            facts.mustCut = true;
+        });
+    }
     gint64 nanos = 0;
     if (!gst_element_query_duration(m_pipeline.get(), GST_FORMAT_TIME, &nanos) || nanos <= 0) return;
     m_facts.with([&](Facts& facts) {

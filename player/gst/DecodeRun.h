@@ -11,6 +11,7 @@
 #include <gst/app/gstappsink.h>
 
 #include "core/base/Guarded.h"
+#include "player/container/Mp4Trim.h"
 #include "player/gst/Decoder.h"
 #include "player/gst/GstHandles.h"
 #include "player/gst/SourceFeed.h"
@@ -32,7 +33,7 @@ public:
         core::SampleRate rate;
         std::optional<std::chrono::nanoseconds> duration;
         bool mustCut = false;
-        std::chrono::milliseconds preceding{0};
+        std::chrono::nanoseconds preceding{0};
     };
     Facts facts() const;
     const std::shared_ptr<SampleRing>& ring() const { return m_ring; }
@@ -48,6 +49,7 @@ private:
     core::Result<Step> handle(GstMessage* message);
     core::Error errorOf(GstMessage* message) const;
     void onPrerolled();
+    std::chrono::nanoseconds seekTarget();
     void learnDuration();
     void becomeReady();
     void finish(std::optional<core::Error> error);
@@ -60,6 +62,7 @@ private:
     const DecodeJob m_job;
     const std::function<void()> m_wake;
     const std::shared_ptr<SampleRing> m_ring;
+    std::optional<Mp4Trim> m_trim; ///< What the file says about its ends; the decoder gives everything.
     std::optional<SourceFeed> m_feed;
     ElementPtr m_pipeline;
     GstElement* m_convert = nullptr; ///< Inside m_pipeline.

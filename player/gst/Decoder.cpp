@@ -25,7 +25,7 @@ std::optional<std::chrono::nanoseconds> Decoder::duration() const { return m_run
 
 bool Decoder::mustCutAtDuration() const { return m_run->facts().mustCut; }
 
-std::chrono::milliseconds Decoder::precedingTime() const { return m_run->facts().preceding; }
+std::chrono::nanoseconds Decoder::precedingTime() const { return m_run->facts().preceding; }
 
 const std::shared_ptr<SampleRing>& Decoder::ring() const { return m_run->ring(); }
 

@@ -44,8 +44,8 @@ public:
     std::optional<std::chrono::nanoseconds> duration() const;
     /// The duration is exact and decoders give more: cut there.
     bool mustCutAtDuration() const;
-    /// The track could only be decoded from its start: so much precedes the place asked for.
-    std::chrono::milliseconds precedingTime() const;
+    /// What comes before the place asked for: priming, or all of it where a track can only be decoded from its start.
+    std::chrono::nanoseconds precedingTime() const;
     const std::shared_ptr<SampleRing>& ring() const;
 
     /// Stops it wherever it is; does not wait.

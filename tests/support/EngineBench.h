@@ -12,23 +12,27 @@
 #include <vector>
 
 #include "core/base/Guarded.h"
+#include "core/media/LocalFileSource.h"
 #include "player/gst/GstEngine.h"
 #include "tests/support/PumpExecutor.h"
 #include "tests/support/SoundFiles.h"
 
 namespace linnet::tests {
 
-/// A file on this computer.
+/// A file on this computer, which need not be there.
 class FileSource final : public core::MediaSource {
 public:
-    explicit FileSource(core::FilePath path) : m_path(std::move(path)) {}
-    core::Result<std::uint64_t> size() override { return core::failure(core::Errc::Internal, "not asked"); }
-    core::Result<std::size_t> read(std::uint64_t, std::span<std::byte>) override { return std::size_t{0}; }
-    void cancel() override {}
+    explicit FileSource(core::FilePath path) : m_path(path), m_file(core::LocalFileSource::open(path)) {}
+    core::Result<std::uint64_t> size() override { return m_file ? (*m_file)->size() : std::uint64_t{0}; }
+    core::Result<std::size_t> read(std::uint64_t offset, std::span<std::byte> out) override {
+        return m_file ? (*m_file)->read(offset, out) : std::size_t{0};
+    }
+    void cancel() override {} // a read is over soon, and the next decoder reads again
     std::optional<core::FilePath> localFile() const override { return m_path; }
 
 private:
     core::FilePath m_path;
+    core::Result<std::shared_ptr<core::LocalFileSource>> m_file;
 };
 
 /// Bytes that are no file; from `stallAt` on a read blocks until cancelled.

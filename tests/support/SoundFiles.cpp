@@ -47,16 +47,13 @@ QStringList encoderFor(const std::string& name, const QString& wav, const QStrin
     if (ends(".opus")) return {QStringLiteral("opusenc"), quiet, wav, out};
     if (ends(".wv"))
         return {QStringLiteral("wavpack"), QStringLiteral("-q"), QStringLiteral("-y"), wav, QStringLiteral("-o"), out};
-    const QString codec = ends("alac.m4a") ? QStringLiteral("alac") : QStringLiteral("aac");
-    return {QStringLiteral("ffmpeg"),
-            QStringLiteral("-y"),
-            QStringLiteral("-v"),
-            QStringLiteral("error"),
-            QStringLiteral("-i"),
-            wav,
-            QStringLiteral("-c:a"),
-            codec,
-            out};
+    QStringList command{QStringLiteral("ffmpeg"), QStringLiteral("-y"), QStringLiteral("-v"),
+                        QStringLiteral("error"),  QStringLiteral("-i"), wav,
+                        QStringLiteral("-c:a")};
+    // Without noise that each decoder draws anew.
+    command << (ends("alac.m4a") ? QStringList{QStringLiteral("alac")}
+                                 : QStringList{QStringLiteral("aac"), QStringLiteral("-aac_pns"), QStringLiteral("0")});
+    return command << out;
 }
 
 } // namespace

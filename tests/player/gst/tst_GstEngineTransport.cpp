@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::size_t kSecond = 44100;
+constexpr float kAlike = 0.000001F; // the decoder rounds
 
 } // namespace
 
@@ -38,6 +39,26 @@ private Q_SLOTS:
         heard.erase(heard.begin(), heard.begin() + static_cast<std::ptrdiff_t>(fade));
         expected.erase(expected.begin(), expected.begin() + static_cast<std::ptrdiff_t>(fade));
         COMPARE_SOUND(heard, expected);
+    }
+
+    void aSeekInAac_isAsIfPlayedFromTheStart() {
+        const auto file = sound("s.m4a", aRecording(2 * kSecond));
+        EngineBench whole;
+        whole.engine->load(EngineBench::track(1, file), 0ms, StartAs::Playing);
+        QVERIFY(whole.waitFor<Drained>());
+        const auto all = whole.heard();
+        for (const auto from : {20ms, 700ms, 1250ms, 1990ms}) {
+            EngineBench bench;
+            bench.engine->load(EngineBench::track(1, file), from, StartAs::Playing);
+            QVERIFY(bench.waitFor<Drained>());
+            const auto place = static_cast<std::size_t>(from.count()) * kSecond / 1000 * 2;
+            const auto heard = bench.heard();
+            QCOMPARE(heard.size(), all.size() - place);
+            float furthest = 0;
+            for (std::size_t i = kSecond / 200 * 2; i < heard.size(); ++i)
+                furthest = std::max(furthest, std::abs(heard[i] - all[place + i]));
+            QVERIFY2(furthest < kAlike, qPrintable(QString::number(furthest)));
+        }
     }
 
     void aSeekWhilePlaying_goesOnThereAndTellsNoNewStart() {
