@@ -71,13 +71,8 @@ function(linnet_tests folder label)
         if(name MATCHES "Slow$")
             set(own_label slow)
         endif()
-        # The window's newest tests have not run under the leak check yet; all other checks hold for them.
-        set(leaks)
-        if(ARG_QT_APP)
-            set(leaks "ASAN_OPTIONS=detect_odr_violation=1:abort_on_error=1:detect_leaks=0;")
-        endif()
         set_tests_properties(${name} PROPERTIES LABELS "${own_label};${folder}" TIMEOUT 300
-            ENVIRONMENT "${leaks}QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0;UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1")
+            ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0;UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1")
     endforeach()
 endfunction()
 

@@ -89,8 +89,8 @@ void addPlaces(std::vector<ActionRow>& rows) {
 
 void addMarks(std::vector<ActionRow>& rows) {
     using enum ActionId;
-    const auto add = [&rows](ActionId id, QKeySequence keys, QString text, Icon icon) {
-        rows.push_back({id, ActionGroup::RowsMark, std::move(keys), std::move(text), icon, ActionNeeds::RowsOrTrack});
+    const auto add = [&rows](ActionId id, const QKeySequence& keys, QString text, Icon icon) {
+        rows.push_back({id, ActionGroup::RowsMark, keys, std::move(text), icon, ActionNeeds::RowsOrTrack});
     };
     const auto alt = [](Qt::Key key) { return QKeySequence(Qt::ALT | key); };
     add(Like, QKeySequence(Qt::CTRL | Qt::Key_L), Words::tr("Like, or take it back"), Icon::Heart);
@@ -106,8 +106,8 @@ void addMarks(std::vector<ActionRow>& rows) {
 void addOfRows(std::vector<ActionRow>& rows) {
     using enum ActionId;
     using enum ActionGroup;
-    const auto add = [&rows](ActionId id, ActionGroup group, QKeySequence keys, QString text, Icon icon) {
-        rows.push_back({id, group, std::move(keys), std::move(text), icon, ActionNeeds::Rows});
+    const auto add = [&rows](ActionId id, ActionGroup group, const QKeySequence& keys, QString text, Icon icon) {
+        rows.push_back({id, group, keys, std::move(text), icon, ActionNeeds::Rows});
     };
     const QKeySequence none;
     add(Play, RowsPlay, Qt::Key_Return, Words::tr("Play"), Icon::Play);
@@ -182,7 +182,7 @@ QString groupName(ActionGroup group) {
 
 std::optional<ActionId> rowActionFor(const QKeyEvent& event) {
     const int key = event.key() == Qt::Key_Enter ? int(Qt::Key_Return) : event.key();
-    const int modifiers = (event.modifiers() & ~Qt::KeypadModifier).toInt();
+    const int modifiers = int((event.modifiers() & ~Qt::KeypadModifier).toInt());
     if (key == 0 || key == Qt::Key_unknown) return std::nullopt;
     const QKeySequence pressed(key | modifiers);
     for (const ActionRow& row : actionTable())

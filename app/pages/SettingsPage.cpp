@@ -81,7 +81,7 @@ SettingsPage::SettingsPage(const PageContext& context, QWidget* parent)
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addLayout(columns, 1);
-    connect(m_search, &QLineEdit::textChanged, this, &SettingsPage::filter);
+    connect(m_search, &QLineEdit::textChanged, this, &SettingsPage::showMatching);
     showSection(m_order.first());
 }
 
@@ -109,7 +109,7 @@ void SettingsPage::addSection(const SettingsPlace& place, SettingsSection* secti
         showSection(id);
     });
     connect(section, &SettingsSection::rowsChanged, this, [this] {
-        if (!m_search->text().isEmpty()) filter(m_search->text());
+        if (!m_search->text().isEmpty()) showMatching(m_search->text());
     });
 }
 
@@ -122,10 +122,18 @@ void SettingsPage::open(const Place& place) {
 void SettingsPage::showSection(const QString& id) {
     m_current = id;
     m_rows.value(id)->setChecked(true);
-    filter(m_search->text());
+    showMatching(m_search->text());
 }
 
-void SettingsPage::filter(const QString& query) {
+void SettingsPage::filter(const QString& typed) {
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    if (typed.isEmpty())
+        m_search->selectAll();
+    else
+        m_search->setText(typed);
+}
+
+void SettingsPage::showMatching(const QString& query) {
     bool hasAny = false;
     const bool isSearching = !query.trimmed().isEmpty();
     for (const QString& id : std::as_const(m_order)) {

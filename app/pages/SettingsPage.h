@@ -38,12 +38,13 @@ public:
     void open(const Place& place) override;
     QWidget* mainFocus() override;
     void setShape(int padding, bool isHeroSmall) override;
+    void filter(const QString& typed) override;
 
 private:
     void addSection(const SettingsPlace& place, SettingsSection* section);
     SettingsSection* makeSection(const QString& id);
     void showSection(const QString& id);
-    void filter(const QString& query);
+    void showMatching(const QString& query);
 
     PageContext m_context;
     PageHeader* m_header;

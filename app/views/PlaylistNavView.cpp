@@ -29,7 +29,7 @@ PlaylistNavView::PlaylistNavView(const QString& name, LineModel& lines, QWidget*
     connect(m_field, &QLineEdit::editingFinished, this, [this] { endEdit(true); });
 }
 
-void PlaylistNavView::edit(qint64 key) {
+void PlaylistNavView::rename(qint64 key) {
     const int row = lines().rowOf(key);
     if (row < 0) return;
     const QModelIndex index = model()->index(row, 0);

@@ -20,7 +20,7 @@ public:
     using Takes = std::function<bool(const Chosen& rows, qint64 key)>;
     void setTakes(Takes takes) { m_takes = std::move(takes); }
     /// A field in the place of the name, with the keyboard. Enter and leaving it tell renamed(), Escape does not.
-    void edit(qint64 key);
+    void rename(qint64 key);
 
 Q_SIGNALS:
     void opened(qint64 key);

@@ -87,7 +87,7 @@ void PlaylistNav::showPlace(const Place& place) { m_view->setShown(place.page ==
 
 void PlaylistNav::rename(qint64 playlist) {
     if (m_isRail || m_lines.rowOf(playlist) < 0) return renameOver(playlist);
-    m_view->edit(playlist);
+    m_view->rename(playlist);
 }
 
 void PlaylistNav::renameOver(qint64 playlist) {

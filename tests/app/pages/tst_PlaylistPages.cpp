@@ -210,7 +210,7 @@ private Q_SLOTS:
         Opened fixture;
         const qint64 kitchen = fixture.key("Sunday kitchen");
         QTRY_COMPARE(fixture.nav->model()->rowCount(), 5);
-        fixture.nav->edit(kitchen);
+        fixture.nav->rename(kitchen);
         auto* field = fixture.window().findChild<QLineEdit*>(QStringLiteral("playlistName"));
         field->setText(QStringLiteral("x"));
         QTest::keyClick(field, Qt::Key_Escape);
