@@ -28,6 +28,19 @@ function(linnet_library name)
     endif()
 endfunction()
 
+# linnet_units_of_templates(live/LiveChannel.cpp …): units that are a page of our own and a hundred thousand lines of
+# somebody's templates. A checked build watches their memory, but neither optimises nor counts in the templates, which
+# halves what they cost; without the precompiled header, which is made for the other flags.
+function(linnet_units_of_templates)
+    if(LINNET_SANITIZE)
+        set_property(SOURCE ${ARGN} APPEND PROPERTY COMPILE_OPTIONS -O0)
+        set_source_files_properties(${ARGN} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+    endif()
+    if(LINNET_SANITIZE MATCHES undefined)
+        set_property(SOURCE ${ARGN} APPEND PROPERTY COMPILE_OPTIONS -fno-sanitize=undefined)
+    endif()
+endfunction()
+
 function(linnet_use_qt target)
     set_target_properties(${target} PROPERTIES AUTOMOC ON)
     linnet_qt_rules(${target})

@@ -35,8 +35,8 @@ using core::wire::NowPlayingReport;
 
 namespace {
 
-using Plain = websocket::stream<beast::tcp_stream>;
-using Secure = websocket::stream<beast::ssl_stream<beast::tcp_stream>>;
+using Plain = websocket::stream<beast::tcp_stream, false>; // Messages of this size are not worth deflating.
+using Secure = websocket::stream<beast::ssl_stream<beast::tcp_stream>, false>;
 using ErrorCode = boost::system::error_code;
 template <class T>
 using Task = asio::awaitable<T>;

@@ -24,7 +24,8 @@ private Q_SLOTS:
         QCOMPARE(read->flag("flag"), std::optional(false));
     }
     void hostileText_staysOnOneLine() {
-        const std::string hostile("\"}\r\n{\"verb\":\"stop\"}\0\x01", 24);
+        using namespace std::string_literals;
+        const auto hostile = "\"}\r\n{\"verb\":\"stop\"}\0\x01"s;
         const auto json = FlatJson().set("name", hostile).toJson();
         QVERIFY(json.find_first_of("\r\n") == std::string::npos);
         QCOMPARE(FlatJson::parse(json)->text("name"), std::optional<std::string_view>(hostile));
