@@ -47,7 +47,7 @@ ItemChanges rekeyed(const ItemList& before);
 
 /// Errors: Conflict (more than kMostItemsOfPlaylist).
 [[nodiscard]] Result<ItemChanges> applied(const ItemList& before, const InsertItems& change, UnixMillis at);
-/// Errors: NotFound (`after` is unknown).
+/// Errors: NotFound (no `after` of any run is known).
 [[nodiscard]] Result<ItemChanges> applied(const ItemList& before, const MoveItems& change);
 ItemChanges applied(const ItemList& before, const RemoveItems& change, UnixMillis at);
 /// Errors: NotFound (none of them is known any more), Conflict (more than kMostItemsOfPlaylist).

@@ -2,32 +2,24 @@
 // Changes of the items of one playlist. Removed items keep their places in the list: they are the anchors of what
 // others insert after them, and come back where they were.
 #include <algorithm>
-#include <unordered_map>
+#include <iterator>
 #include <unordered_set>
 
 #include <fmt/format.h>
 
 #include "core/operations/Apply.h"
 #include "core/operations/OrderKey.h"
+#include "core/operations/Places.h"
 
 namespace linnet::core::operations {
 
 namespace {
 
-using Places = std::unordered_map<PlaylistItemId, std::size_t>;
 using Ids = std::unordered_set<PlaylistItemId>;
 
 bool standsBefore(const PlaylistItem& a, const PlaylistItem& b) {
     if (a.order != b.order) return a.order < b.order;
     return a.id < b.id;
-}
-
-Places placesOf(const ItemList& items) {
-    Places places;
-    places.reserve(items.size());
-    for (std::size_t i = 0; i < items.size(); ++i)
-        places.emplace(items[i].id, i);
-    return places;
 }
 
 Result<void> checkSize(const ItemList& before, std::size_t added) {
@@ -36,34 +28,35 @@ Result<void> checkSize(const ItemList& before, std::size_t added) {
     return failure(Errc::Conflict, fmt::format("a playlist holds at most {} tracks", kMostItemsOfPlaylist));
 }
 
-/// Where new keys go: behind `before`, and before the first that is behind it and not among `moved`.
-struct Gap {
-    std::string_view before;
-    std::string_view behind;
-};
-
-/// `next`: index of the first item behind the gap.
-Gap gapAt(const ItemList& items, std::size_t next, const Ids& moved) {
-    Gap gap;
-    for (std::size_t i = next; i > 0 && gap.before.empty(); --i)
-        if (!moved.contains(items[i - 1].id)) gap.before = items[i - 1].order;
-    for (std::size_t i = next; i < items.size() && gap.behind.empty(); ++i)
-        if (!moved.contains(items[i].id) && items[i].order > gap.before) gap.behind = items[i].order;
-    return gap;
+/// Between the item before `next` and the first with another key behind it.
+std::vector<std::string> keysAt(const ItemList& items, std::size_t next, std::size_t count) {
+    const std::string_view before = next > 0 ? std::string_view(items[next - 1].order) : std::string_view();
+    const auto isBehind = [&](const PlaylistItem& item) { return item.order > before; };
+    const auto behind = std::find_if(items.begin() + static_cast<std::ptrdiff_t>(next), items.end(), isBehind);
+    return orderKeysBetween(before, behind == items.end() ? std::string_view() : std::string_view(behind->order),
+                            count);
 }
 
 } // namespace
 
 ItemList merged(ItemList before, ItemChanges changes) {
-    const Places places = placesOf(before);
+    const Places places = placesOf(before, changes);
+    ItemChanges elsewhere; // Only these cost more than a look at the list.
+    Ids moved;
     for (PlaylistItem& change : changes) {
         const auto place = places.find(change.id);
-        if (place == places.end())
-            before.push_back(std::move(change));
-        else
+        if (place != places.end() && before[place->second].order == change.order) {
             before[place->second] = std::move(change);
+            continue;
+        }
+        if (place != places.end()) moved.insert(change.id);
+        elsewhere.push_back(std::move(change));
     }
-    std::ranges::sort(before, standsBefore);
+    if (!moved.empty()) std::erase_if(before, [&](const PlaylistItem& item) { return moved.contains(item.id); });
+    std::ranges::sort(elsewhere, standsBefore);
+    const auto kept = static_cast<std::ptrdiff_t>(before.size());
+    std::ranges::move(elsewhere, std::back_inserter(before));
+    std::ranges::inplace_merge(before, before.begin() + kept, standsBefore);
     return before;
 }
 
@@ -76,7 +69,7 @@ ItemChanges rekeyed(const ItemList& before) {
 }
 
 Result<ItemChanges> applied(const ItemList& before, const InsertItems& change, UnixMillis at) {
-    const Places places = placesOf(before);
+    const Places places = placesOf(before, change.items, change.after);
     ItemChanges added;
     for (const NewItem& item : change.items)
         if (!places.contains(item.id))
@@ -89,42 +82,14 @@ Result<ItemChanges> applied(const ItemList& before, const InsertItems& change, U
         const auto after = places.find(change.after);
         next = after == places.end() ? before.size() : after->second + 1;
     }
-    const Gap gap = gapAt(before, next, {});
-    auto keys = orderKeysBetween(gap.before, gap.behind, added.size());
+    auto keys = keysAt(before, next, added.size());
     for (std::size_t i = 0; i < added.size(); ++i)
         added[i].order = std::move(keys[i]);
     return added;
 }
 
-Result<ItemChanges> applied(const ItemList& before, const MoveItems& change) {
-    const Places places = placesOf(before);
-    std::vector<std::size_t> wanted;
-    Ids moved;
-    for (const PlaylistItemId& id : change.items) {
-        const auto place = places.find(id);
-        if (place == places.end() || !before[place->second].isPresent() || !moved.insert(id).second) continue;
-        wanted.push_back(place->second);
-    }
-    std::size_t next = 0;
-    if (!change.after.isNull()) {
-        const auto after = places.find(change.after);
-        if (after == places.end()) return failure(Errc::NotFound, "the item to move behind is no longer known");
-        next = after->second + 1;
-    }
-    ItemChanges changes;
-    if (wanted.empty()) return changes;
-    const Gap gap = gapAt(before, next, moved);
-    auto keys = orderKeysBetween(gap.before, gap.behind, wanted.size());
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-        if (before[wanted[i]].order == keys[i]) continue;
-        changes.push_back(before[wanted[i]]);
-        changes.back().order = std::move(keys[i]);
-    }
-    return changes;
-}
-
 ItemChanges applied(const ItemList& before, const RemoveItems& change, UnixMillis at) {
-    const Places places = placesOf(before);
+    const Places places = placesOf(before, change.items);
     ItemChanges changes;
     Ids seen;
     for (const PlaylistItemId& id : change.items) {
@@ -137,7 +102,7 @@ ItemChanges applied(const ItemList& before, const RemoveItems& change, UnixMilli
 }
 
 Result<ItemChanges> applied(const ItemList& before, const RestoreItems& change) {
-    const Places places = placesOf(before);
+    const Places places = placesOf(before, change.items);
     ItemChanges changes;
     Ids seen;
     bool isAnyKnown = change.items.empty();

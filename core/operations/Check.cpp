@@ -107,7 +107,15 @@ struct Checker {
             return wrong("an item has no track");
         return {};
     }
-    Result<void> operator()(const MoveItems& change) const { return checkIds(change.playlist, change.items); }
+    Result<void> operator()(const MoveItems& change) const {
+        if (change.others.empty()) return checkIds(change.playlist, change.items);
+        auto all = change.items;
+        for (const ItemRun& run : change.others) {
+            if (run.items.empty()) return wrong("a run names no items");
+            all.insert(all.end(), run.items.begin(), run.items.end());
+        }
+        return checkIds(change.playlist, all);
+    }
     Result<void> operator()(const RemoveItems& change) const { return checkIds(change.playlist, change.items); }
     Result<void> operator()(const RestoreItems& change) const { return checkIds(change.playlist, change.items); }
     Result<void> operator()(const SetQueue& change) const {

@@ -2,6 +2,7 @@
 #include "core/operations/Inverse.h"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_set>
 
 namespace linnet::core::operations {
@@ -90,19 +91,25 @@ Changes inverse(const ItemList& before, const InsertItems& change) {
 }
 
 Changes inverse(const ItemList& before, const MoveItems& change) {
-    const auto present = idsIn(before, change.items, true);
-    const Ids moved(present.begin(), present.end());
-    Changes changes;
+    Ids moved(change.items.begin(), change.items.end());
+    for (const ItemRun& run : change.others)
+        moved.insert(run.items.begin(), run.items.end());
+    for (const PlaylistItem& item : before)
+        if (!item.isPresent()) moved.erase(item.id);
+    std::vector<ItemRun> runs;
     PlaylistItemId previous;
     bool isInRun = false;
     for (const PlaylistItem& item : before) {
         const bool wasMoved = moved.contains(item.id);
-        if (wasMoved && !isInRun) changes.emplace_back(MoveItems{change.playlist, previous, {}});
-        if (wasMoved) std::get<MoveItems>(changes.back()).items.push_back(item.id);
+        if (wasMoved && !isInRun) runs.push_back({previous, {}});
+        if (wasMoved) runs.back().items.push_back(item.id);
         isInRun = wasMoved;
         previous = item.id;
     }
-    return changes;
+    if (runs.empty()) return {};
+    MoveItems back{change.playlist, runs.front().after, std::move(runs.front().items), {}};
+    back.others.assign(std::make_move_iterator(runs.begin() + 1), std::make_move_iterator(runs.end()));
+    return {std::move(back)};
 }
 
 Changes inverse(const ItemList& before, const RemoveItems& change) {

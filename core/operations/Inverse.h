@@ -22,7 +22,7 @@ Changes inverse(const Playlist& before, const SetPlaylistRules& change);
 Changes inverse(const Playlist& before, const SharePlaylist& change);
 Changes inverse(const Playlist& before, const DeletePlaylist& change);
 Changes inverse(const ItemList& before, const InsertItems& change);
-/// One move for each run of neighbours that comes back to one place.
+/// One move, of as many runs as come back to places of their own.
 Changes inverse(const ItemList& before, const MoveItems& change);
 Changes inverse(const ItemList& before, const RemoveItems& change);
 Changes inverse(const ItemList& before, const RestoreItems& change);

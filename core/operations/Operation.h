@@ -98,12 +98,20 @@ struct InsertItems {
     std::vector<NewItem> items;
     friend bool operator==(const InsertItems&, const InsertItems&) = default;
 };
-/// In the order given, behind `after` (null: to the front). A removed or unknown one is left out; `after` may be among
-/// them: then behind its nearest predecessor that is not.
+/// Neighbours that go to one place: in the order given, behind `after` (null: to the front).
+struct ItemRun {
+    PlaylistItemId after;
+    std::vector<PlaylistItemId> items;
+    friend bool operator==(const ItemRun&, const ItemRun&) = default;
+};
+/// The first run, and `others` to places of their own, all at once: what was gathered is scattered again by one change.
+/// A removed or unknown item is left out; an `after` may be among the items: then behind its nearest predecessor that
+/// is not. Runs that come to one place stand there in their order. One with an unknown `after` stays where it is.
 struct MoveItems {
     PlaylistId playlist;
     PlaylistItemId after;
     std::vector<PlaylistItemId> items;
+    std::vector<ItemRun> others{};
     friend bool operator==(const MoveItems&, const MoveItems&) = default;
 };
 /// An unknown or removed one is left out.
@@ -141,7 +149,7 @@ struct Operation {
     friend bool operator==(const Operation&, const Operation&) = default;
 };
 
-inline constexpr std::size_t kMostItems = 10'000; ///< Of one operation; more are several operations.
+inline constexpr std::size_t kMostItems = 10'000; ///< Of one operation, in all its runs; more are several operations.
 inline constexpr std::size_t kMostItemsOfPlaylist = 100'000;
 inline constexpr std::size_t kMostNameBytes = 512;
 inline constexpr std::size_t kMostTextBytes = 64 * 1024; ///< Descriptions, rules, settings.

@@ -25,6 +25,7 @@ std::vector<Change> split(const T& change) {
         const auto some = rest.first(std::min(rest.size(), kMostItems));
         rest = rest.subspan(some.size());
         part.items.assign(some.begin(), some.end());
+        if constexpr (requires { part.others; }) part.others = rest.empty() ? change.others : decltype(part.others)();
         parts.emplace_back(part);
         if constexpr (requires {
                           part.after;
@@ -48,6 +49,10 @@ std::vector<Change> partsOf(const Change& change) {
     return std::visit(parts, change);
 }
 
+bool isOfItems(const Change& change) {
+    return std::visit([](const auto& one) { return OfItems<std::decay_t<decltype(one)>>; }, change);
+}
+
 std::string labelOf(const Change& change) {
     const std::string kind(wire::changeKind(change));
     if (const auto* mark = std::get_if<SetMark>(&change); mark != nullptr && !mark->isSet) return "un" + kind;
@@ -58,8 +63,12 @@ std::string labelOf(const Change& change) {
 
 std::int64_t countOf(const Change& change) {
     const auto count = [](const auto& one) -> std::int64_t {
-        if constexpr (OfItems<std::decay_t<decltype(one)>>) return static_cast<std::int64_t>(one.items.size());
-        return 1;
+        std::size_t items = 1;
+        if constexpr (OfItems<std::decay_t<decltype(one)>>) items = one.items.size();
+        if constexpr (requires { one.others; })
+            for (const auto& run : one.others)
+                items += run.items.size();
+        return static_cast<std::int64_t>(items);
     };
     return std::visit(count, change);
 }

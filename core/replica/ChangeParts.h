@@ -13,6 +13,8 @@ namespace linnet::core::replica {
 
 /// One change of more than kMostItems items as several; otherwise itself.
 std::vector<operations::Change> partsOf(const operations::Change& change);
+/// Of a playlist.
+bool isOfItems(const operations::Change& change);
 /// Its kind on the wire, "un…" where a mark is taken away, "playlist_restore" out of the trash.
 std::string labelOf(const operations::Change& change);
 /// Of the items it is about; 1 where it is about one thing.

@@ -155,10 +155,22 @@ void read(const JsonFields& fields, InsertItems& change) {
 void write(JsonWriter& json, const MoveItems& change) {
     writeOptionalId(json, "after", change.after);
     writeIds(json, change.items);
+    if (change.others.empty()) return;
+    json.key("others").beginList();
+    for (const ItemRun& run : change.others) {
+        json.beginObject();
+        writeOptionalId(json, "after", run.after);
+        writeIds(json, run.items);
+        json.endObject();
+    }
+    json.endList();
 }
 void read(const JsonFields& fields, MoveItems& change) {
     change.after = fields.id<PlaylistItemId>("after", Presence::Optional);
     change.items = readIds(fields);
+    fields.list("others", Presence::Optional, kMostItems, [&change](const JsonFields& own) {
+        change.others.push_back({own.id<PlaylistItemId>("after", Presence::Optional), readIds(own)});
+    });
 }
 
 void write(JsonWriter& json, const RemoveItems& change) { writeIds(json, change.items); }

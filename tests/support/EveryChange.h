@@ -33,7 +33,8 @@ inline std::vector<core::operations::Change> everyChange() {
             DeletePlaylist{list, false},
             InsertItems{
                 list, itemId("after"), {{itemId("a"), idNamed<TrackId>("t")}, {itemId("b"), idNamed<TrackId>("u")}}},
-            MoveItems{list, {}, ids("a b c")},
+            MoveItems{list, {}, ids("a b c"), {}},
+            MoveItems{list, itemId("x"), ids("a"), {{{}, ids("b c")}, {itemId("y"), ids("d")}}},
             RemoveItems{list, ids("a")},
             RestoreItems{list, ids("b a")},
             SetQueue{"{\"tracks\":[1,2]}"},

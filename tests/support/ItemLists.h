@@ -72,6 +72,14 @@ inline core::operations::MoveItems move(const std::string& after, const std::str
     return {.playlist = {}, .after = itemId(after), .items = ids(names)};
 }
 
+/// Runs, each as what it goes behind and its names.
+inline core::operations::MoveItems scattered(const std::vector<std::pair<std::string, std::string>>& runs) {
+    core::operations::MoveItems change = move(runs.front().first, runs.front().second);
+    for (std::size_t i = 1; i < runs.size(); ++i)
+        change.others.push_back({itemId(runs[i].first), ids(runs[i].second)});
+    return change;
+}
+
 inline core::operations::ItemList listOf(const std::string& names) {
     return core::operations::merged({}, core::operations::applied({}, insertion("", names), at(1)).value());
 }

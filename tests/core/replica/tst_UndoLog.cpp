@@ -188,6 +188,23 @@ private Q_SLOTS:
         QVERIFY(alone.device.undo(kNow).step);
         QVERIFY(alone.items() == before);
     }
+    void scatteredMove_isTakenBack_byOneOperation() {
+        Alone alone;
+        alone.perform({createList()});
+        alone.perform({insertItems(9)});
+        const auto before = alone.items();
+        QCOMPARE(alone.perform({MoveItems{kList, {}, {item(7), item(1), item(5)}, {}}})->count, 3);
+        const auto moved = alone.items();
+        const auto pending = alone.device.pendingCount();
+        const auto undone = alone.device.undo(kNow).step;
+        QCOMPARE(undone->count, 3);
+        QVERIFY(alone.items() == before);
+        QCOMPARE(alone.device.pendingCount(), pending + 1);
+        QVERIFY(alone.device.redo(kNow).step);
+        QVERIFY(alone.items() == moved);
+        QVERIFY(alone.device.undo(kNow).step);
+        QVERIFY(alone.items() == before);
+    }
     void oldestSteps_areForgotten() {
         Alone alone;
         std::int64_t steps = 0;
