@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/operations/OrderKey.h"
+#include "core/operations/Places.h"
 #include "core/personal/State.h"
 #include "core/store/PersonalTargets.h"
 
@@ -17,10 +18,11 @@ namespace {
 /// One operation on its way into the database. All that can be refused is found out before the first write.
 class Run {
 public:
-    Run(const State& state, RowSink& sink, const Operation& operation)
+    Run(const State& state, RowSink& sink, const Operation& operation, bool isHeld)
         : m_state(state),
           m_sink(sink),
-          m_operation(operation) {}
+          m_operation(operation),
+          m_isHeld(isHeld) {}
 
     template <AnnotationChange C>
     Result<void> operator()(const C& change) {
@@ -73,13 +75,16 @@ public:
     template <ItemChange C>
     Result<void> operator()(const C& change) {
         LINNET_TRY(const auto playlist, m_state.manualPlaylist(change.playlist));
-        LINNET_TRY(const auto before, m_state.items(change.playlist));
-        LINNET_TRY(auto changes, itemChanges(before, change));
+        LINNET_TRY(auto* sheet, m_state.items(change.playlist));
+        LINNET_TRY(auto changes, itemChanges(sheet->items(), change));
         if (changes.empty()) return {};
         const bool isLong =
             std::ranges::any_of(changes, [](const PlaylistItem& item) { return item.order.size() > kLongOrderKey; });
-        if (isLong && m_state.owner().isOfServer()) changes = rekeyed(merged(before, std::move(changes)));
-        LINNET_TRY_VOID(writeItems(before, std::move(changes)));
+        if (isLong && m_state.owner().isOfServer()) changes = rekeyed(merged(sheet->items(), std::move(changes)));
+        if (m_isHeld)
+            sheet->take(std::move(changes));
+        else
+            LINNET_TRY_VOID(writeItems(*sheet, std::move(changes)));
         Playlist after = playlist;
         after.changedAt = std::max(after.changedAt, m_operation.at);
         return put(playlist, std::move(after), false);
@@ -147,37 +152,42 @@ private:
         return PersonalRows::put(m_state.tx(), m_state.owner(), 0, std::move(after));
     }
 
-    Result<void> writeItems(const ItemList& before, ItemChanges changes) {
-        std::vector<const PlaylistItem*> known;
-        known.reserve(before.size());
-        for (const PlaylistItem& item : before)
-            known.push_back(&item);
-        std::ranges::sort(known, {}, &PlaylistItem::id);
+    Result<void> writeItems(ItemSheet& sheet, ItemChanges changes) {
+        // In the order of the keys of base records and of rows, so that neighbours are written together. A server's
+        // come to the devices in the order in which they are written: by their places.
+        if (!m_state.owner().isOfServer()) std::ranges::sort(changes, {}, &PlaylistItem::id);
+        const Places places = placesOf(sheet.items(), changes);
+        std::vector<store::ItemEdit> edits;
+        edits.reserve(changes.size());
         for (PlaylistItem& item : changes) {
-            const auto was = std::ranges::lower_bound(known, item.id, {}, &PlaylistItem::id);
-            const bool isNew = was == known.end() || (*was)->id != item.id;
-            LINNET_TRY(item.rev, m_sink.touch(isNew ? item : **was, isNew));
+            const auto was = places.find(item.id);
+            const PlaylistItem* before = was == places.end() ? nullptr : &sheet.items()[was->second];
+            LINNET_TRY(item.rev, m_sink.touch(before == nullptr ? item : *before, before == nullptr));
+            edits.push_back({before, &item});
         }
-        return PersonalRows::putItems(m_state.tx(), m_state.owner(), 0, changes);
+        LINNET_TRY_VOID(PersonalRows::changeItems(m_state.tx(), m_state.owner(), edits));
+        sheet.take(std::move(changes));
+        return {};
     }
 
     /// Others who see a playlist for the first time, or again, have none of its items.
     Result<void> sendItemsAgain(PlaylistId playlist) {
-        LINNET_TRY(const auto items, m_state.items(playlist));
-        return writeItems(items, items);
+        LINNET_TRY(auto* sheet, m_state.items(playlist));
+        return writeItems(*sheet, sheet->items());
     }
 
     const State& m_state;
     RowSink& m_sink;
     const Operation& m_operation;
+    bool m_isHeld;
 };
 
 } // namespace
 
 Result<void> Applier::apply(const Operation& operation) {
     LINNET_TRY_VOID(check(operation.change));
-    const State state(m_tx, m_owner);
-    return std::visit(Run(state, m_sink, operation), operation.change);
+    const State state(m_tx, m_owner, m_sheet);
+    return std::visit(Run(state, m_sink, operation, m_isHeld), operation.change);
 }
 
 } // namespace linnet::core::personal

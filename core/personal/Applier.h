@@ -6,10 +6,13 @@
 // the server had is kept aside before the first touch). On the writer thread, inside the caller's transaction.
 
 #include <cstdint>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "core/base/Result.h"
 #include "core/operations/Inverse.h"
+#include "core/personal/ItemSheet.h"
 #include "core/store/PersonalRows.h"
 #include "core/store/WriteTransaction.h"
 
@@ -24,12 +27,22 @@ public:
     [[nodiscard]] virtual Result<Rev> touch(const FeedRecord& row, bool isNew) = 0;
 };
 
+/// Keeps the items of the playlist that it looked at last: as long as there is one, nobody else writes any.
 class Applier {
 public:
     Applier(store::WriteTransaction& tx, store::PersonalOwner owner, RowSink& sink)
         : m_tx(tx),
           m_owner(owner),
           m_sink(sink) {}
+
+    /// From now on changes of items are made to `sheet` alone, in memory: no row is written, the sink does not hear of
+    /// them. In a replica only, and for changes of this one playlist.
+    void holdItems(ItemSheet sheet) {
+        m_sheet = std::move(sheet);
+        m_isHeld = true;
+    }
+    /// What has become of them.
+    const operations::ItemList& heldItems() const { return m_sheet->items(); }
 
     /// An operation that changes nothing (made again, or later ones were first) writes nothing. Errors: as of Apply.h,
     /// Forbidden (another's playlist that is not for editing), on a server also NotFound for what its catalogue does
@@ -45,6 +58,8 @@ private:
     store::WriteTransaction& m_tx;
     store::PersonalOwner m_owner;
     RowSink& m_sink;
+    std::optional<ItemSheet> m_sheet;
+    bool m_isHeld = false;
 };
 
 } // namespace linnet::core::personal

@@ -33,8 +33,8 @@ struct Inverter {
     template <ItemChange C>
     Result<Changes> operator()(const C& change) const {
         LINNET_TRY_VOID(state.manualPlaylist(change.playlist));
-        LINNET_TRY(const auto before, state.items(change.playlist));
-        return operations::inverse(before, change);
+        LINNET_TRY(const auto* before, state.items(change.playlist));
+        return operations::inverse(before->items(), change);
     }
     Result<Changes> operator()(const ChangeSetting& change) const {
         LINNET_TRY(const auto before, state.setting(change.key));
@@ -90,7 +90,7 @@ struct Stamper {
 } // namespace
 
 Result<Changes> Applier::inverse(const Change& change) {
-    const State state(m_tx, m_owner);
+    const State state(m_tx, m_owner, m_sheet);
     auto changes = std::visit(Inverter{state}, change);
     const bool isRefused =
         !changes && (changes.error().code == Errc::NotFound || changes.error().code == Errc::Forbidden ||
@@ -100,7 +100,7 @@ Result<Changes> Applier::inverse(const Change& change) {
 }
 
 Result<UnixMillis> Applier::stampOf(const Change& change) {
-    const State state(m_tx, m_owner);
+    const State state(m_tx, m_owner, m_sheet);
     return std::visit(Stamper{state}, change);
 }
 

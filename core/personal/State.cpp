@@ -46,8 +46,12 @@ Result<Playlist> State::manualPlaylist(PlaylistId id) const {
     return known;
 }
 
-Result<operations::ItemList> State::items(PlaylistId id) const {
-    return PersonalRows::items(connection(), m_owner, id);
+Result<ItemSheet*> State::items(PlaylistId id) const {
+    if (!m_sheet || m_sheet->playlist() != id) {
+        LINNET_TRY(auto items, PersonalRows::items(connection(), m_owner, id));
+        m_sheet.emplace(id, std::move(items));
+    }
+    return &*m_sheet;
 }
 
 } // namespace linnet::core::personal

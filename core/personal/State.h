@@ -12,7 +12,11 @@ namespace linnet::core::personal {
 
 class State {
 public:
-    State(store::WriteTransaction& tx, store::PersonalOwner owner) : m_tx(tx), m_owner(owner) {}
+    /// `sheet`: the items that were read last, by whoever keeps this.
+    State(store::WriteTransaction& tx, store::PersonalOwner owner, std::optional<ItemSheet>& sheet)
+        : m_tx(tx),
+          m_owner(owner),
+          m_sheet(sheet) {}
 
     // What is there, or an empty one.
     Result<Annotation> annotation(const Target& target) const;
@@ -26,7 +30,8 @@ public:
     Result<Playlist> playlist(PlaylistId id, Right right) const;
     /// Of a manual playlist. Errors: as above, Conflict for another kind.
     Result<Playlist> manualPlaylist(PlaylistId id) const;
-    Result<operations::ItemList> items(PlaylistId id) const;
+    /// Read, unless they were the last time. Valid until those of another playlist are asked for.
+    Result<ItemSheet*> items(PlaylistId id) const;
 
     store::WriteTransaction& tx() const { return m_tx; }
     store::Connection& connection() const { return m_tx.connection(); }
@@ -35,6 +40,7 @@ public:
 private:
     store::WriteTransaction& m_tx;
     store::PersonalOwner m_owner;
+    std::optional<ItemSheet>& m_sheet;
 };
 
 /// Which right a change of a playlist's header needs.

@@ -16,7 +16,8 @@ std::string ofTarget(const Target& target) {
            idToHex(target.id);
 }
 std::string ofTrack(TrackId track) { return ofTarget({TargetKind::Track, track.bytes}); }
-std::string ofPlaylist(PlaylistId playlist) { return "playlist:" + playlist.hex(); }
+constexpr std::string_view kPlaylist = "playlist:";
+std::string ofPlaylist(PlaylistId playlist) { return std::string(kPlaylist) + playlist.hex(); }
 std::string ofSetting(const std::string& key) { return "setting:" + key; }
 
 struct OfChange {
@@ -51,5 +52,10 @@ struct OfRecord {
 
 std::string subjectOf(const Change& change) { return std::visit(OfChange{}, change); }
 std::string subjectOf(const FeedRecord& record) { return std::visit(OfRecord{}, record); }
+
+std::optional<PlaylistId> playlistOf(std::string_view subject) {
+    if (!subject.starts_with(kPlaylist)) return std::nullopt;
+    return PlaylistId::fromHex(subject.substr(kPlaylist.size()));
+}
 
 } // namespace linnet::core::personal

@@ -4,15 +4,13 @@
 #include <algorithm>
 #include <chrono>
 
-#include "core/personal/Subject.h"
+#include "core/replica/Appender.h"
 #include "core/replica/ChangeParts.h"
 #include "core/replica/Rebase.h"
-#include "core/store/Meta.h"
 #include "core/store/Savepoint.h"
 
 namespace linnet::core::replica {
 
-using store::OperationStanding;
 using store::OutboxRow;
 using store::OutboxState;
 using store::OutboxStore;
@@ -22,63 +20,6 @@ namespace {
 
 constexpr std::chrono::hours kKept{24};
 constexpr std::chrono::microseconds kSlice{4'000};
-
-/// The counters of a device must never go back. They could after this database lost its last second in a power cut,
-/// or was restored; both give it a new epoch.
-Result<void> chooseDevice(store::Connection& connection, OperationStanding& standing) {
-    LINNET_TRY(const auto epoch, store::metaText(connection, store::kMetaEpoch));
-    if (!standing.device.isNull() && standing.epoch == epoch.value_or("")) return {};
-    standing.device = DeviceId::random();
-    standing.epoch = epoch.value_or("");
-    return {};
-}
-
-class Appender {
-public:
-    Appender(store::WriteTransaction& tx, std::int64_t source, OperationStanding standing)
-        : m_tx(tx),
-          m_source(source),
-          m_standing(std::move(standing)),
-          m_keeper(tx, source, m_standing),
-          m_applier(tx, owner(), m_keeper) {}
-
-    Result<std::vector<OperationId>> append(std::span<const operations::Change> changes, UnixMillis at) {
-        std::vector<OperationId> ids;
-        for (const auto& change : changes)
-            for (auto& part : partsOf(change)) {
-                LINNET_TRY(const auto id, appendOne(std::move(part), at));
-                ids.push_back(id);
-            }
-        LINNET_TRY_VOID(OutboxStore::setStanding(m_tx, m_source, m_standing));
-        return ids;
-    }
-
-private:
-    store::PersonalOwner owner() const { return {.source = m_source, .user = 0}; }
-
-    Result<OperationId> appendOne(operations::Change change, UnixMillis at) {
-        LINNET_TRY(const auto stamp, m_applier.stampOf(change));
-        const OperationId id{.device = m_standing.device, .counter = ++m_standing.newest};
-        const operations::Operation operation{.id = id, .at = std::max(at, stamp), .change = std::move(change)};
-        LINNET_TRY_VOID(m_applier.apply(operation));
-        const OutboxRow row{.id = id,
-                            .subject = personal::subjectOf(operation.change),
-                            .at = operation.at,
-                            .change = wire::encodeChange(operation.change),
-                            .state = OutboxState::Pending};
-        // A queue takes the place of those before it: only its newest state matters to anyone.
-        if (std::holds_alternative<operations::SetQueue>(operation.change))
-            LINNET_TRY_VOID(OutboxStore::removeOf(m_tx, m_source, row.subject));
-        LINNET_TRY_VOID(OutboxStore::add(m_tx, m_source, row));
-        return id;
-    }
-
-    store::WriteTransaction& m_tx;
-    std::int64_t m_source;
-    OperationStanding m_standing;
-    BaseKeeper m_keeper;
-    personal::Applier m_applier;
-};
 
 Result<void> rebaseNow(store::WriteTransaction& tx, std::int64_t source, const std::string& subject) {
     LINNET_TRY(const auto standing, OutboxStore::standing(tx.connection(), source));
@@ -121,9 +62,17 @@ Result<void> takeEpoch(store::WriteTransaction& tx, std::int64_t source, const s
 
 Result<std::vector<OperationId>> Outbox::append(store::WriteTransaction& tx, std::int64_t source,
                                                 std::span<const operations::Change> changes, UnixMillis at) {
-    LINNET_TRY(auto standing, OutboxStore::standing(tx.connection(), source));
-    LINNET_TRY_VOID(chooseDevice(tx.connection(), standing));
-    return Savepoint::run(tx, [&] { return Appender(tx, source, std::move(standing)).append(changes, at); });
+    return Savepoint::run(tx, [&]() -> Result<std::vector<OperationId>> {
+        LINNET_TRY(auto appender, Appender::at(tx, source));
+        std::vector<OperationId> ids;
+        for (const auto& change : changes)
+            for (auto& part : partsOf(change)) {
+                LINNET_TRY(const auto id, appender->append(std::move(part), at));
+                ids.push_back(id);
+            }
+        LINNET_TRY_VOID(appender->finish());
+        return ids;
+    });
 }
 
 Result<std::vector<operations::Operation>> Outbox::pending(store::Connection& connection, std::int64_t source,

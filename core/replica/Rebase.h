@@ -2,11 +2,15 @@
 #pragma once
 
 // Brings one subject to the server's state plus the operations that are not done: takes the base records back into the
-// rows, then applies the operations again in their order. On the writer thread, for one transaction.
+// rows, then applies the operations again in their order; items of a playlist, of which there may be ten thousand, in
+// memory (ItemRebase). On the writer thread, for one transaction.
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "core/replica/BaseKeeper.h"
+#include "core/store/BaseRecordStore.h"
 #include "core/store/OutboxStore.h"
 #include "core/store/PersonalRows.h"
 
@@ -28,8 +32,12 @@ public:
     [[nodiscard]] Result<void> subject(const std::string& subject);
 
 private:
-    Result<void> takeBack(const std::string& subject);
-    Result<void> apply(const store::OutboxRow& row);
+    using Operations = std::vector<operations::Operation>;
+    Result<Operations> operationsOf(const std::string& subject);
+    Result<std::optional<PlaylistId>> takeBack(const std::string& subject, const std::vector<store::BaseRecord>& bases);
+    Result<void> withItems(const std::string& subject, PlaylistId playlist, std::vector<store::BaseRecord> bases,
+                           personal::Applier& applier, const Operations& operations);
+    Result<void> applyAll(personal::Applier& applier, const Operations& operations);
     Result<void> applyPlay(const operations::Operation& operation, const operations::AddPlay& play);
     store::WriteTransaction& m_tx;
     std::int64_t m_source;

@@ -93,9 +93,9 @@ std::string encodeItem(const PlaylistItem& item) {
 
 tl::unexpected<Error> damaged() { return failure(Errc::Corrupt, "a base record of the replica cannot be read"); }
 
-Result<FeedRecord> decodeItem(std::string_view key, std::string_view bytes) {
+Result<FeedRecord> decodeItem(const store::BaseKey& key, std::string_view bytes) {
     PlaylistItem item;
-    item.id.bytes = Parts(key).id();
+    item.id = itemOf(key);
     Parts parts(bytes);
     item.playlist.bytes = parts.id();
     item.track.bytes = parts.id();
@@ -111,6 +111,10 @@ Result<FeedRecord> decodeItem(std::string_view key, std::string_view bytes) {
 
 store::BaseKey baseKeyOf(const FeedRecord& row) { return std::visit(KeyOf{}, row); }
 
+std::uint8_t itemKind() { return static_cast<std::uint8_t>(RowKind::PlaylistItem); }
+
+PlaylistItemId itemOf(const store::BaseKey& key) { return {Parts(key.key).id()}; }
+
 std::string encodeRow(const FeedRecord& row) {
     if (const auto* item = std::get_if<PlaylistItem>(&row)) return encodeItem(*item);
     std::string line;
@@ -120,7 +124,7 @@ std::string encodeRow(const FeedRecord& row) {
 }
 
 Result<FeedRecord> decodeRow(const store::BaseKey& key, std::string_view bytes) {
-    if (key.kind == static_cast<std::uint8_t>(RowKind::PlaylistItem)) return decodeItem(key.key, bytes);
+    if (key.kind == itemKind()) return decodeItem(key, bytes);
     LINNET_TRY(auto line, wire::decodeFeedLine(bytes));
     if (auto* record = std::get_if<FeedRecord>(&line)) return std::move(*record);
     return damaged();

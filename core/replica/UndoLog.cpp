@@ -5,11 +5,12 @@
 #include <iterator>
 #include <ranges>
 
+#include "core/replica/Appender.h"
 #include "core/replica/ChangeParts.h"
-#include "core/replica/Outbox.h"
 #include "core/replica/Rebase.h"
 #include "core/store/Savepoint.h"
 #include "core/store/UndoStore.h"
+#include "core/wire/Operations.h"
 
 namespace linnet::core::replica {
 
@@ -29,16 +30,15 @@ UndoStep stepOf(const UndoRow& row) {
 /// Carries the changes out one after the other and gives what takes them back, the last one first.
 Result<Changes> carryOut(store::WriteTransaction& tx, std::int64_t source, std::span<const Change> changes,
                          UnixMillis at) {
-    LINNET_TRY(const auto standing, store::OutboxStore::standing(tx.connection(), source));
-    BaseKeeper keeper(tx, source, standing);
-    personal::Applier applier(tx, {.source = source, .user = 0}, keeper);
+    LINNET_TRY(auto appender, Appender::at(tx, source));
     std::vector<Changes> inverses;
     for (const auto& change : changes)
-        for (const auto& part : partsOf(change)) {
-            LINNET_TRY(auto inverse, applier.inverse(part));
-            LINNET_TRY_VOID(Outbox::append(tx, source, std::span(&part, 1), at));
+        for (auto& part : partsOf(change)) {
+            LINNET_TRY(auto inverse, appender->inverse(part));
+            LINNET_TRY_VOID(appender->append(std::move(part), at));
             inverses.push_back(std::move(inverse));
         }
+    LINNET_TRY_VOID(appender->finish());
     Changes back;
     for (auto& inverse : std::views::reverse(inverses))
         std::ranges::move(inverse, std::back_inserter(back));

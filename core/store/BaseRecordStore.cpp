@@ -16,7 +16,9 @@ constexpr NamedQuery kReplace{"baseReplace", "UPDATE base_record SET mark=?5, re
                                              " WHERE source=?1 AND subject=?2 AND kind=?3 AND key=?4"};
 constexpr NamedQuery kOfSubject{"baseOfSubject", "SELECT kind,key,mark,record FROM base_record"
                                                  " WHERE source=?1 AND subject=?2 ORDER BY kind, key"};
-constexpr NamedQuery kRemoveOf{"baseRemoveOf", "DELETE FROM base_record WHERE source=?1 AND subject=?2"};
+constexpr NamedQuery kRemove{"baseRemove",
+                             "DELETE FROM base_record WHERE source=?1 AND subject=?2 AND kind=?3 AND key=?4"};
+constexpr NamedQuery kRemoveOf{"baseRemoveOf", "DELETE FROM base_record WHERE source=?1 AND subject=?2 AND kind=?3"};
 constexpr NamedQuery kEmptyOf{"baseEmptyOf",
                               "UPDATE base_record SET mark=?3, record=NULL WHERE source=?1 AND subject=?2"};
 constexpr NamedQuery kDueOfStale{"baseDueOfStale",
@@ -24,7 +26,8 @@ constexpr NamedQuery kDueOfStale{"baseDueOfStale",
                                  " FROM base_record WHERE source=?1 AND mark<?2 AND record IS NOT NULL"};
 constexpr NamedQuery kEmptyStale{"baseEmptyStale", "UPDATE base_record SET record=NULL"
                                                    " WHERE source=?1 AND mark<?2 AND record IS NOT NULL"};
-constexpr NamedQuery kQueries[] = {kKeep, kFind, kReplace, kOfSubject, kRemoveOf, kEmptyOf, kDueOfStale, kEmptyStale};
+constexpr NamedQuery kQueries[] = {kKeep,     kFind,    kReplace,    kOfSubject, kRemove,
+                                   kRemoveOf, kEmptyOf, kDueOfStale, kEmptyStale};
 
 BaseRecord recordOf(const Statement& row) {
     BaseRecord base;
@@ -77,8 +80,14 @@ Result<std::vector<BaseRecord>> BaseRecordStore::ofSubject(Connection& connectio
     return records;
 }
 
-Result<void> BaseRecordStore::removeOf(WriteTransaction& tx, std::int64_t source, std::string_view subject) {
-    return tx.connection().prepare(kRemoveOf).bindAll(source, subject).run();
+Result<void> BaseRecordStore::remove(WriteTransaction& tx, std::int64_t source, std::string_view subject,
+                                     const BaseKey& row) {
+    return tx.connection().prepare(kRemove).bindAll(source, subject, row.kind, blobOf(row.key)).run();
+}
+
+Result<void> BaseRecordStore::removeOf(WriteTransaction& tx, std::int64_t source, std::string_view subject,
+                                       std::uint8_t kind) {
+    return tx.connection().prepare(kRemoveOf).bindAll(source, subject, kind).run();
 }
 
 Result<void> BaseRecordStore::emptyOf(WriteTransaction& tx, std::int64_t source, std::string_view subject,

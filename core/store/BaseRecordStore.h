@@ -39,7 +39,10 @@ public:
     /// By kind and key.
     [[nodiscard]] static Result<std::vector<BaseRecord>> ofSubject(Connection& connection, std::int64_t source,
                                                                    std::string_view subject);
-    [[nodiscard]] static Result<void> removeOf(WriteTransaction& tx, std::int64_t source, std::string_view subject);
+    [[nodiscard]] static Result<void> remove(WriteTransaction& tx, std::int64_t source, std::string_view subject,
+                                             const BaseKey& row);
+    [[nodiscard]] static Result<void> removeOf(WriteTransaction& tx, std::int64_t source, std::string_view subject,
+                                               std::uint8_t kind);
     /// The server has no row of this subject any more.
     [[nodiscard]] static Result<void> emptyOf(WriteTransaction& tx, std::int64_t source, std::string_view subject,
                                               std::int64_t mark);

@@ -24,6 +24,12 @@ struct PersonalOwner {
     friend auto operator<=>(const PersonalOwner&, const PersonalOwner&) = default;
 };
 
+/// One item as its row has it (null: there is none) and as it will be.
+struct ItemEdit {
+    const PlaylistItem* before = nullptr;
+    const PlaylistItem* after = nullptr;
+};
+
 class PersonalRows {
 public:
     [[nodiscard]] static Result<std::optional<Annotation>> annotation(Connection& connection, PersonalOwner owner,
@@ -54,6 +60,9 @@ public:
     /// The same for many items of one playlist.
     [[nodiscard]] static Result<void> putItems(WriteTransaction& tx, PersonalOwner owner, std::int64_t mark,
                                                std::span<const PlaylistItem> items);
+    /// Items of one playlist. Writes only what differs; a row that is there keeps its mark.
+    [[nodiscard]] static Result<void> changeItems(WriteTransaction& tx, PersonalOwner owner,
+                                                  std::span<const ItemEdit> edits);
     /// Removes the row that `record` is, or that a tombstone speaks of; items of a playlist go with it. Leaves no
     /// tombstone. Errors: also InvalidInput for a record of the catalogue.
     [[nodiscard]] static Result<void> erase(WriteTransaction& tx, PersonalOwner owner, const FeedRecord& record);

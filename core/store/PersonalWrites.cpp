@@ -42,6 +42,16 @@ constexpr NamedQuery kPutItem{
                        " VALUES(?1,?2,?3,?4,?5,?6,?7,?8) ON CONFLICT(public_id,playlist_id) DO UPDATE SET"
                        " mark=max(mark,excluded.mark), rev=excluded.rev, track=excluded.track, place=excluded.place,"
                        " added_at=excluded.added_at, removed_at=excluded.removed_at"};
+// An index costs as much as the row: of a change of one value the others are left alone.
+constexpr NamedQuery kItemRev{"setItemRev", "UPDATE playlist_item SET rev=?3 WHERE public_id=?2 AND playlist_id=?1"};
+constexpr NamedQuery kItemPlace{"setItemPlace",
+                                "UPDATE playlist_item SET place=?4 WHERE public_id=?2 AND playlist_id=?1"};
+constexpr NamedQuery kItemPlaceAndRev{
+    "setItemPlaceAndRev", "UPDATE playlist_item SET rev=?3, place=?4 WHERE public_id=?2 AND playlist_id=?1"};
+constexpr NamedQuery kItemRemoved{"setItemRemoved",
+                                  "UPDATE playlist_item SET removed_at=?4 WHERE public_id=?2 AND playlist_id=?1"};
+constexpr NamedQuery kItemRemovedAndRev{
+    "setItemRemovedAndRev", "UPDATE playlist_item SET rev=?3, removed_at=?4 WHERE public_id=?2 AND playlist_id=?1"};
 constexpr NamedQuery kPutQueue{"putQueue",
                                "INSERT INTO queue_register(source,user_id,mark,device,rev,state,state_at)"
                                " VALUES(?1,?2,?3,?4,?5,?6,?7) ON CONFLICT(source,user_id,device) DO UPDATE SET"
@@ -71,10 +81,11 @@ constexpr NamedQuery kEraseQueue{"eraseQueue",
                                  "DELETE FROM queue_register WHERE source=?1 AND user_id=?2 AND device=?3"};
 constexpr NamedQuery kEraseSetting{"eraseUserSetting",
                                    "DELETE FROM user_setting WHERE source=?1 AND user_id=?2 AND key=?3"};
-constexpr NamedQuery kQueries[] = {kPutAnnotation,   kPutPlay,     kPutPlaylist,   kPlaylistKey,
-                                   kAddPlaylist,     kPutItem,     kPutQueue,      kPutSetting,
-                                   kErasePlay,       kEraseItems,  kErasePlaylist, kEraseItem,
-                                   kEraseAnnotation, kEraseItemOf, kEraseQueue,    kEraseSetting};
+constexpr NamedQuery kQueries[] = {kPutAnnotation,    kPutPlay,   kPutPlaylist,     kPlaylistKey,     kAddPlaylist,
+                                   kPutItem,          kPutQueue,  kPutSetting,      kErasePlay,       kEraseItems,
+                                   kErasePlaylist,    kEraseItem, kEraseAnnotation, kEraseItemOf,     kEraseQueue,
+                                   kEraseSetting,     kItemRev,   kItemPlace,       kItemPlaceAndRev, kItemRemoved,
+                                   kItemRemovedAndRev};
 
 std::int64_t millis(UnixMillis time) { return time.time_since_epoch().count(); }
 
@@ -150,6 +161,25 @@ struct Put {
     }
 };
 
+/// Of an item that has a row.
+Result<void> writeEdit(const Put& put, std::int64_t playlist, const PlaylistItem& before, const PlaylistItem& after) {
+    const bool hasRev = before.rev != after.rev;
+    const bool hasPlace = before.order != after.order;
+    const bool hasRemoval = before.removedAt != after.removedAt;
+    const bool hasOther = before.track != after.track || before.addedAt != after.addedAt;
+    if (hasOther || (hasPlace && hasRemoval)) return put.put(playlist, after);
+    if (!hasRev && !hasPlace && !hasRemoval) return {};
+    const NamedQuery& query = hasPlace     ? hasRev ? kItemPlaceAndRev : kItemPlace
+                              : hasRemoval ? hasRev ? kItemRemovedAndRev : kItemRemoved
+                                           : kItemRev;
+    auto update = put.connection.prepare(query);
+    update.bindAll(playlist, after.id);
+    if (hasRev) update.bind(3, after.rev);
+    if (hasPlace) update.bind(4, blobOf(after.order));
+    if (hasRemoval) update.bind(4, millis(after.removedAt));
+    return update.run();
+}
+
 struct Erase {
     Connection& connection;
     PersonalOwner owner;
@@ -203,6 +233,15 @@ Result<void> PersonalRows::putItems(WriteTransaction& tx, PersonalOwner owner, s
     LINNET_TRY(const auto playlist, put.keyOf(items.front().playlist));
     for (const PlaylistItem& item : items)
         LINNET_TRY_VOID(put.put(playlist, item));
+    return {};
+}
+
+Result<void> PersonalRows::changeItems(WriteTransaction& tx, PersonalOwner owner, std::span<const ItemEdit> edits) {
+    if (edits.empty()) return {};
+    const Put put{tx.connection(), owner, 0};
+    LINNET_TRY(const auto playlist, put.keyOf(edits.front().after->playlist));
+    for (const auto& [before, after] : edits)
+        LINNET_TRY_VOID(before == nullptr ? put.put(playlist, *after) : writeEdit(put, playlist, *before, *after));
     return {};
 }
 

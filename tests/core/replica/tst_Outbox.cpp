@@ -58,6 +58,15 @@ struct Pair {
         return static_cast<std::size_t>(std::ranges::count_if(items, &PlaylistItem::isPresent));
     }
     std::vector<Operation> pending() { return must(Outbox::pending(device.reader(), device.source(), 1000, 1 << 20)); }
+    /// By the device, since it was opened.
+    std::int64_t rowsWritten() {
+        std::int64_t rows = 0;
+        device.write([&](WriteTransaction& tx) -> Result<void> {
+            rows = tx.connection().totalChanges();
+            return {};
+        });
+        return rows;
+    }
     bool isLikeServer() {
         return device.shown() == shownBy(server.reader(), OperationServer::kUser) && device.leftovers() == 0;
     }
@@ -376,6 +385,48 @@ private Q_SLOTS:
         pair.device.write([&](WriteTransaction& tx) { return Outbox::forget(tx, pair.device.source()); });
         QCOMPARE(pair.device.pendingCount(), 0);
         QCOMPARE(pair.device.leftovers(), 0);
+    }
+    void rebase_writesOnlyWhatBecomesAnother() {
+        Pair pair;
+        pair.perform(createList());
+        pair.send();
+        pair.read();
+        InsertItems many{.playlist = kList, .after = {}, .items = {}};
+        for (int i = 0; i < 200; ++i)
+            many.items.push_back({item(("item " + std::to_string(i)).c_str()), kTrack});
+        pair.perform(many);
+        pair.perform(RemoveItems{kList, {item("item 7")}});
+        pair.elsewhere(RenamePlaylist{kList, "Morning"}, kNow + std::chrono::seconds(1));
+        auto before = pair.rowsWritten();
+        pair.read();
+        QCOMPARE(pair.playlist()->name.value, std::string("Morning"));
+        QCOMPARE(pair.itemCount(), std::size_t(199));
+        QVERIFY2(pair.rowsWritten() - before < 30, std::to_string(pair.rowsWritten() - before).c_str());
+
+        pair.elsewhere(InsertItems{kList, {}, {{item("theirs"), kTrack}}});
+        pair.elsewhere(RemoveItems{kList, {item("theirs")}});
+        pair.read();
+        QCOMPARE(pair.itemCount(), std::size_t(199));
+        pair.send();
+        pair.read();
+        QVERIFY(pair.isLikeServer());
+        QCOMPARE(pair.itemCount(), std::size_t(199));
+    }
+    void itemThatAnOperationFindsLater_comesBackWhenItIsRefused() {
+        Pair pair;
+        pair.perform(createList());
+        pair.send();
+        pair.read();
+        pair.elsewhere(InsertItems{kList, {}, {{item("theirs"), kTrack}}});
+        pair.perform(insert("mine"));
+        pair.send();
+        pair.perform(RemoveItems{kList, {item("theirs")}}); // Not known here yet.
+        pair.read();                                        // Lets go of the insertion; the removal has found its item.
+        QCOMPARE(pair.itemCount(), std::size_t(1));
+        pair.server.refuses = [](const Operation&) { return true; };
+        pair.send();
+        QCOMPARE(pair.itemCount(), std::size_t(2));
+        QVERIFY(pair.isLikeServer());
     }
 };
 

@@ -140,6 +140,37 @@ private Q_SLOTS:
         QCOMPARE(shown(back), std::string("a b c d e"));
         QVERIFY(back == listOf("a b c d e"));
     }
+    void itemEdits_writeWhatDiffers_andKeepTheMark() {
+        Rows rows;
+        const auto before = listOf("a b c d e f g");
+        rows.database().write([&](WriteTransaction& tx) { return PersonalRows::putItems(tx, kReplica, 5, before); });
+        auto after = before;
+        after[0].rev = 8;
+        after[1].removedAt = at(9);
+        after[2].removedAt = at(9);
+        after[2].rev = 9;
+        after[3].order = "\xE0";
+        after[4].order = "\xE1";
+        after[4].rev = 10;
+        after[5].track = idNamed<TrackId>("other");
+        after.push_back(before[6]);
+        after.back().id = itemId("new");
+        after.back().order = "\xE2";
+        std::int64_t written = 0;
+        rows.database().write([&](WriteTransaction& tx) -> Result<void> {
+            std::vector<ItemEdit> edits;
+            for (std::size_t i = 0; i < after.size(); ++i)
+                edits.push_back({i < before.size() ? &before[i] : nullptr, &after[i]});
+            const auto changes = tx.connection().totalChanges();
+            LINNET_TRY_VOID(PersonalRows::changeItems(tx, kReplica, edits));
+            written = tx.connection().totalChanges() - changes;
+            return {};
+        });
+        QCOMPARE(written, std::int64_t(7)); // Not g.
+        const auto back = must(PersonalRows::items(rows.reader(), kReplica, {}));
+        QVERIFY(back == operations::merged({}, after));
+        QCOMPARE(rows.number("SELECT count(*) FROM playlist_item WHERE mark=5"), std::int64_t(7));
+    }
     void anothersPlaylist_isSeenWhileItIsShared() {
         Rows rows;
         rows.database().execute("INSERT INTO user(id,public_id,name,match_key,role,created_at)"
