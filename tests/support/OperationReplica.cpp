@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/store/OutboxStore.h"
+
 namespace linnet::test {
 
 using namespace core;
@@ -64,6 +66,11 @@ replica::Undone OperationReplica::redo(UnixMillis at) {
 std::string OperationReplica::request(std::size_t most) {
     const auto pending = must(Outbox::pending(reader(), m_source, most, wire::kMaxOperationsBytes / 2));
     return pending.empty() ? std::string() : wire::encodeOperations(pending);
+}
+
+void OperationReplica::askForEpoch(OperationServer& server, UnixMillis now) {
+    const auto standing = must(OutboxStore::standing(reader(), m_source));
+    if (standing.serverEpoch != server.epoch()) takeReply(server.post(wire::encodeOperations({})), now);
 }
 
 void OperationReplica::takeReply(const std::string& reply, UnixMillis now) {
@@ -131,6 +138,7 @@ void OperationReplica::sweep(std::int64_t mark) {
 }
 
 void OperationReplica::settle(OperationServer& server, UnixMillis now) {
+    askForEpoch(server, now);
     for (auto body = request(); !body.empty(); body = request())
         takeReply(server.post(body), now);
     while (readPage(server, 100, now)) {

@@ -36,6 +36,8 @@ public:
 
     /// The body of the next request, "" if nothing is pending.
     std::string request(std::size_t most = 500);
+    /// A server tells nobody anything else who does not know its epoch: it may have been restored.
+    void askForEpoch(OperationServer& server, core::UnixMillis now);
     void takeReply(const std::string& reply, core::UnixMillis now);
     /// Reads one page of at most `limit` records; false when it was the last one.
     bool readPage(OperationServer& server, std::size_t limit, core::UnixMillis now);

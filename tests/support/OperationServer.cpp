@@ -49,12 +49,13 @@ std::string OperationServer::post(const std::string& request) {
     wire::OperationsReply reply{.epoch = epoch(), .results = {}};
     bool isCounterUsed = false;
     for (const auto& received : must(wire::decodeOperations(request))) {
-        // What follows may build on what was not carried out.
-        auto result = isCounterUsed ? Answer{.counter = received.id.counter,
-                                             .status = wire::OperationStatus::Refused,
-                                             .code = std::string(replica::kCounterUsed),
-                                             .detail = {}}
-                                    : answer(received);
+        // What follows may build on what was not carried out; what is known is answered as ever.
+        auto result = isCounterUsed && !m_known.contains(received.id)
+                          ? Answer{.counter = received.id.counter,
+                                   .status = wire::OperationStatus::Refused,
+                                   .code = std::string(replica::kCounterUsed),
+                                   .detail = {}}
+                          : answer(received);
         isCounterUsed |= result.code == replica::kCounterUsed;
         reply.results.push_back(std::move(result));
     }

@@ -15,7 +15,7 @@ using namespace core::operations;
 namespace {
 
 constexpr int kTracks = 12;
-constexpr int kSteps = 90;
+constexpr std::uint32_t kSteps = 90;
 constexpr std::chrono::hours kDecades{24 * 365 * 30};
 
 std::vector<PlaylistItem> itemsOf(OperationReplica& replica, PlaylistId playlist) {
@@ -36,9 +36,14 @@ RandomHousehold::RandomHousehold(std::uint32_t seed) : m_random(seed) {
     if (oneIn(3)) m_devices[2].clockIsOff = -kDecades;
     m_server.refuses = [this](const Operation& operation) {
         const bool isRefused = oneIn(25);
-        if (isRefused && std::holds_alternative<AddPlay>(operation.change)) ++m_playsRefused;
+        if (!isRefused)
+            m_playsRefused.erase(operation.id);
+        else if (std::holds_alternative<AddPlay>(operation.change))
+            m_playsRefused.insert(operation.id);
         return isRefused;
     };
+    m_backupAt = below(kSteps);
+    m_restoreAt = oneIn(2) ? m_backupAt + below(kSteps - m_backupAt) : kSteps;
 }
 
 std::uint32_t RandomHousehold::below(std::uint32_t end) { return static_cast<std::uint32_t>(m_random() % end); }
@@ -62,8 +67,10 @@ void RandomHousehold::fillCatalogue() {
 }
 
 std::string RandomHousehold::run() {
-    for (int i = 0; i < kSteps; ++i) {
+    for (std::uint32_t i = 0; i < kSteps; ++i) {
         m_server.now += std::chrono::milliseconds(below(3'000));
+        if (i == m_backupAt && m_restoreAt < kSteps) m_server.backUp();
+        if (i == m_restoreAt) restoreServer();
         step(m_devices[below(kDevices)]);
     }
     m_server.refuses = nullptr;
@@ -102,7 +109,15 @@ void RandomHousehold::talk(Device& device) {
         if (!device.replica.readPage(m_server, limit, timeOf(device))) break;
 }
 
+/// Replies of before are lost with the connections.
+void RandomHousehold::restoreServer() {
+    m_server.restore();
+    for (auto& device : m_devices)
+        device.lateReplies.clear();
+}
+
 void RandomHousehold::send(Device& device) {
+    device.replica.askForEpoch(m_server, timeOf(device));
     const auto request = device.replica.request(1 + below(10));
     if (request.empty() || oneIn(8)) return; // The request is lost.
     auto reply = m_server.post(request);
@@ -279,9 +294,9 @@ std::string RandomHousehold::problemOfPlays() {
     const auto shown = m_devices[0].replica.shown();
     for (const auto& record : shown)
         if (const auto* play = std::get_if<Play>(&record)) ++plays[play->track.bytes], ++count;
-    if (count != m_playsMade - m_playsRefused)
-        return std::to_string(m_playsMade - m_playsRefused) + " plays were made, " + std::to_string(count) +
-               " are there";
+    const auto refused = static_cast<std::int64_t>(m_playsRefused.size());
+    if (count != m_playsMade - refused)
+        return std::to_string(m_playsMade - refused) + " plays were made, " + std::to_string(count) + " are there";
     for (const auto& record : shown)
         if (const auto* annotation = std::get_if<Annotation>(&record))
             if (annotation->target.kind == TargetKind::Track && annotation->playCount != plays[annotation->target.id])

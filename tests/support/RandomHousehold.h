@@ -2,7 +2,8 @@
 #pragma once
 
 // Three devices of one person and their server, for as long as a seed says: changes of all kinds, with undo and redo,
-// devices that go offline and come back, replies that are lost, come twice or late, operations that the server refuses.
+// devices that go offline and come back, replies that are lost, come twice or late, operations that the server refuses,
+// and in every second household a server that is set back to a backup.
 // In the end everything is sent and read, and what must hold is looked at.
 
 #include <array>
@@ -40,6 +41,7 @@ private:
     void change(Device& device);
     void talk(Device& device);
     void send(Device& device);
+    void restoreServer();
     core::operations::Change anyChange(Device& device);
     core::operations::Change changeOfTarget();
     core::operations::Change changeOfHeader(core::PlaylistId playlist);
@@ -59,7 +61,9 @@ private:
     std::array<Device, kDevices> m_devices;
     std::vector<core::TrackId> m_tracks;
     std::int64_t m_playsMade = 0;
-    std::int64_t m_playsRefused = 0;
+    std::set<core::OperationId> m_playsRefused; ///< As they were answered last.
+    std::uint32_t m_backupAt = 0;               ///< Step.
+    std::uint32_t m_restoreAt = 0;              ///< Step; beyond the last one: never.
 };
 
 /// One record in a few words, for a message.
