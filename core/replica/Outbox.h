@@ -28,9 +28,8 @@ struct Refusal {
     std::string detail;
 };
 
-/// The refusal code of a server that knows another operation by this device and counter: a copy of this replica sent
-/// it, or it was lost here. Nobody is told; the operation goes out again under another device.
-inline constexpr std::string_view kCounterUsed = "counter_used";
+/// Nobody is told of such a refusal; the operation goes out again under another device.
+using wire::kCounterUsed;
 
 class Outbox {
 public:

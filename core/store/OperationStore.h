@@ -17,6 +17,7 @@ struct OperationReplyRow {
     Rev rev = 0;
     std::optional<std::string> refusal; ///< Its code; nothing: it was applied.
     std::string detail;                 ///< Of a refusal.
+    std::string digest;                 ///< Of the operation itself; "": not known.
     friend bool operator==(const OperationReplyRow&, const OperationReplyRow&) = default;
 };
 
@@ -25,6 +26,10 @@ struct OperationReplyRow {
 /// Nothing if there was none, or it is forgotten.
 [[nodiscard]] Result<std::optional<OperationReplyRow>> operationReply(Connection& connection, std::int64_t user,
                                                                       const OperationId& id);
+
+/// Whether the reply to an older operation of this device is still kept: then one that has none was never here, since
+/// the oldest are forgotten first.
+[[nodiscard]] Result<bool> isOlderReplyKept(Connection& connection, std::int64_t user, const OperationId& id);
 
 struct OperationToNote {
     std::int64_t user = 0;

@@ -25,6 +25,11 @@ struct OperationResult {
     friend bool operator==(const OperationResult&, const OperationResult&) = default;
 };
 
+/// The code of a refusal that is not kept: the server knows another operation by this device and counter, which a copy
+/// of this replica has sent, or this one has lost; or one before it in the request was answered so. It may come again
+/// under another device.
+inline constexpr std::string_view kCounterUsed = "counter_used";
+
 /// In the order of the operations. `epoch` is the server's: after a change of it, those of the last day are sent again.
 struct OperationsReply {
     std::string epoch;

@@ -2,7 +2,9 @@
 #include "server-stub/operations/OperationService.h"
 
 #include <algorithm>
+#include <span>
 
+#include "core/identity/ContentHash.h"
 #include "core/personal/Applier.h"
 #include "core/store/OperationStore.h"
 #include "core/wire/Problem.h"
@@ -46,6 +48,22 @@ OperationResult resultOf(std::int64_t counter, OperationStatus done, const Opera
     return result;
 }
 
+/// Tells two operations of one device and counter apart. "" for a kind that this version does not know. The encoding of
+/// what older clients send must stay what it is, or what comes again after an update would be taken for another.
+std::string digestOf(const ReceivedOperation& received) {
+    if (!received.change) return {};
+    const auto whole =
+        core::wire::encodeChange(*received.change) + std::to_string(received.at.time_since_epoch().count());
+    return core::identity::contentHashOf(std::as_bytes(std::span(whole)));
+}
+
+OperationResult counterUsed(std::int64_t counter) {
+    return {.counter = counter,
+            .status = OperationStatus::Refused,
+            .code = std::string(core::wire::kCounterUsed),
+            .detail = "the server knows another change by this number"};
+}
+
 /// One operation within its write.
 class Once {
 public:
@@ -54,11 +72,19 @@ public:
           m_principal(principal),
           m_now(now) {}
 
+    /// After an operation of the same request whose counter was used: the others may build on it, and come again after
+    /// it. What is known is answered as ever.
+    Result<OperationResult> carryOutKnown(const ReceivedOperation& received) {
+        LINNET_TRY(const bool isKnown, isUpToHighest(received));
+        if (isKnown) return already(received);
+        return counterUsed(received.id.counter);
+    }
+
     Result<OperationResult> carryOut(const ReceivedOperation& received) {
-        LINNET_TRY(const auto highest,
-                   core::store::highestCounter(m_tx.connection(), m_principal.userKey, received.id.device));
-        if (received.id.counter <= highest) return already(received);
+        LINNET_TRY(const bool isKnown, isUpToHighest(received));
+        if (isKnown) return already(received);
         OperationReplyRow reply;
+        reply.digest = digestOf(received);
         const auto done = apply(received);
         if (!done && !isRefusal(done.error().code)) return tl::unexpected<Error>(done.error());
         reply.rev = m_tx.newestRev();
@@ -72,11 +98,22 @@ public:
     }
 
 private:
+    Result<bool> isUpToHighest(const ReceivedOperation& received) {
+        LINNET_TRY(const auto highest,
+                   core::store::highestCounter(m_tx.connection(), m_principal.userKey, received.id.device));
+        return received.id.counter <= highest;
+    }
+
     Result<OperationResult> already(const ReceivedOperation& received) {
         LINNET_TRY(const auto kept, core::store::operationReply(m_tx.connection(), m_principal.userKey, received.id));
+        if (kept && !kept->digest.empty() && kept->digest != digestOf(received))
+            return counterUsed(received.id.counter);
+        if (kept) return resultOf(received.id.counter, OperationStatus::Already, *kept);
+        LINNET_TRY(const bool wasNeverHere,
+                   core::store::isOlderReplyKept(m_tx.connection(), m_principal.userKey, received.id));
+        if (wasNeverHere) return counterUsed(received.id.counter);
         // Whatever a forgotten one did is in the feed by now.
-        return resultOf(received.id.counter, OperationStatus::Already,
-                        kept.value_or(OperationReplyRow{m_tx.newestRev(), std::nullopt, {}}));
+        return resultOf(received.id.counter, OperationStatus::Already, {.rev = m_tx.newestRev(), .refusal = {}});
     }
 
     Result<void> apply(const ReceivedOperation& received) {
@@ -103,9 +140,14 @@ Result<core::wire::OperationsReply> OperationService::carryOut(const Principal& 
                                                                const std::vector<ReceivedOperation>& received) {
     core::wire::OperationsReply reply{m_database.epoch(), {}};
     reply.results.reserve(received.size());
+    bool isCounterUsed = false;
     for (const auto& one : received) {
-        const auto work = [&](WriteTransaction& tx) { return Once(tx, principal, m_clock.now()).carryOut(one); };
+        const auto work = [&](WriteTransaction& tx) {
+            Once once(tx, principal, m_clock.now());
+            return isCounterUsed ? once.carryOutKnown(one) : once.carryOut(one);
+        };
         LINNET_TRY(auto result, m_database.write(core::store::WritePriority::User, work));
+        isCounterUsed |= result.code == core::wire::kCounterUsed;
         reply.results.push_back(std::move(result));
     }
     return reply;

@@ -9,6 +9,7 @@
 #include "core/store/migrations/Migration0001.sql.h"
 #include "core/store/migrations/Migration0002.sql.h"
 #include "core/store/migrations/Migration0003.sql.h"
+#include "core/store/migrations/Migration0004.sql.h"
 
 namespace linnet::core::store {
 
@@ -18,6 +19,7 @@ constexpr Migration kMigrations[] = {
     {1, kMigration0001},
     {2, kMigration0002},
     {3, kMigration0003},
+    {4, kMigration0004},
 };
 
 constexpr NamedQuery kSchemaVersion{"schemaVersion", "PRAGMA user_version"};

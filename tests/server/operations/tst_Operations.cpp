@@ -78,6 +78,49 @@ private Q_SLOTS:
         m_server->restart();
         QVERIFY(m_desk->results(batch).front().status == OperationStatus::Already);
     }
+    void counterOfAnotherOperation_isRefused_andNothingOfItIsKept() {
+        const auto mine = m_desk->made(like());
+        QVERIFY(m_desk->results({mine}).front().status == OperationStatus::Applied);
+        auto others = mine;
+        others.change = SetRating{{TargetKind::Track, m_track.id.bytes}, 7};
+        auto later = mine;
+        later.at += 1ms;
+        for (const auto& other : {others, later}) {
+            const auto result = m_desk->results({other}).front();
+            QVERIFY(result.status == OperationStatus::Refused);
+            QCOMPARE(result.code, std::string("counter_used"));
+            QVERIFY(!result.detail.empty());
+        }
+        QCOMPARE(int(ofTrack().rating.value), 0);
+        QVERIFY(m_desk->results({mine}).front().status == OperationStatus::Already);
+        others.id = {core::DeviceId::random(), 1};
+        QVERIFY(m_desk->results({others}).front().status == OperationStatus::Applied);
+        QCOMPARE(int(ofTrack().rating.value), 7);
+    }
+    void whatFollowsAUsedCounter_waitsForIt_andWhatIsKnownDoesNot() {
+        const auto play = m_desk->made(AddPlay{m_track.id, PersonsDevice::kAt, 3min});
+        auto used = m_desk->made(like());
+        QCOMPARE(m_desk->results({play, used}).size(), std::size_t(2));
+        used.change = like(false);
+        const auto next = m_desk->made(SetRating{{TargetKind::Track, m_track.id.bytes}, 7});
+        for (int i = 0; i < 2; ++i) {
+            const auto results = m_desk->results({used, next, play});
+            QCOMPARE(results.size(), std::size_t(3));
+            QCOMPARE(results[0].code, std::string("counter_used"));
+            QCOMPARE(results[1].code, std::string("counter_used"));
+            QVERIFY(results[2].status == OperationStatus::Already);
+        }
+        QCOMPARE(int(ofTrack().rating.value), 0);
+        QCOMPARE(ofTrack().playCount, 1);
+        QVERIFY(m_desk->results({next}).front().status == OperationStatus::Applied);
+    }
+    void counterThatWasLeftOut_isNotTakenForKnown() {
+        const auto first = m_desk->made(like());
+        const auto leftOut = m_desk->made(SetRating{{TargetKind::Track, m_track.id.bytes}, 7});
+        const auto last = m_desk->made(like(false));
+        QCOMPARE(m_desk->results({first, last}).size(), std::size_t(2));
+        QCOMPARE(m_desk->results({leftOut}).front().code, std::string("counter_used"));
+    }
     void refusal_isToldAndKept_andTheOthersAreCarriedOut() {
         const std::vector<Operation> batch{
             m_desk->made(SetMark{{TargetKind::Track, core::TrackId::random().bytes}, Mark::Liked, true}),
