@@ -74,6 +74,9 @@ QString cannotTurnText(const core::replica::UndoStep& step, const core::Error& e
 }
 
 QString refusalText(const core::replica::Refusal& refusal) {
+    if (refusal.code == core::replica::kNeverSent)
+        return Text::tr("A change was never sent, because its account has logged out here: %1.")
+            .arg(nameOf(core::wire::changeKind(refusal.change)));
     const auto code = core::wire::problemCodeFrom(refusal.code);
     const core::Errc why = code ? core::wire::errcOf(*code) : core::Errc::Unsupported;
     return Text::tr("The server did not take a change, and it was undone: %1. %2")
@@ -81,7 +84,7 @@ QString refusalText(const core::replica::Refusal& refusal) {
 }
 
 QString moreRefusedText(std::size_t count) {
-    return Text::tr("The server did not take %Ln more changes; they were undone.", nullptr, static_cast<int>(count));
+    return Text::tr("%Ln more changes did not reach the server; they were undone.", nullptr, static_cast<int>(count));
 }
 
 } // namespace linnet::app

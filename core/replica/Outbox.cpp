@@ -135,6 +135,12 @@ Result<void> Outbox::forget(store::WriteTransaction& tx, std::int64_t source) {
     return OutboxStore::removeAll(tx, source);
 }
 
+Result<std::int64_t> Outbox::giveUp(store::WriteTransaction& tx, std::int64_t source, UnixMillis now) {
+    LINNET_TRY(const auto neverSent, OutboxStore::refusePending(tx, source, kNeverSent, now));
+    LINNET_TRY_VOID(OutboxStore::removeOperations(tx, source));
+    return neverSent;
+}
+
 Result<std::vector<Refusal>> Outbox::refusals(store::Connection& connection) {
     LINNET_TRY(auto rows, OutboxStore::refusals(connection));
     std::vector<Refusal> found;

@@ -19,7 +19,10 @@
 
 namespace linnet::core::replica {
 
-/// A change that a server refused, to be told once.
+/// The code of a change that no server will ever get, because its account logged out here or gave way to another.
+inline constexpr std::string_view kNeverSent = "never_sent";
+
+/// A change that a server refused or never got, to be told once.
 struct Refusal {
     std::int64_t key = 0;
     std::int64_t source = 0;
@@ -65,6 +68,10 @@ public:
     [[nodiscard]] static Result<void> tidy(store::WriteTransaction& tx, UnixMillis now);
     /// All of a source that is to be removed: operations, refusals, steps of undo. Before its rows are swept.
     [[nodiscard]] static Result<void> forget(store::WriteTransaction& tx, std::int64_t source);
+    /// The account of a source ends here: operations and steps of undo go, but what was never sent lies in refusals()
+    /// (kNeverSent), beside what is there, until it is told. How many those are; states of the queue are not among
+    /// them. Before its rows are swept.
+    [[nodiscard]] static Result<std::int64_t> giveUp(store::WriteTransaction& tx, std::int64_t source, UnixMillis now);
 
     /// Oldest first.
     [[nodiscard]] static Result<std::vector<Refusal>> refusals(store::Connection& connection);

@@ -52,25 +52,29 @@ constexpr NamedQuery kRemoveAll[] = {
     {"outboxRemoveAll", "DELETE FROM outbox WHERE source=?1"},
     {"outboxRemoveAllDue", "DELETE FROM rebase_due WHERE source=?1"},
     {"outboxRemoveAllBase", "DELETE FROM base_record WHERE source=?1"},
-    // A few refusals, and a thousand steps of undo at most.
-    {"walkRemoveAllRefusals", "DELETE FROM refusal WHERE source=?1"},
-    {"walkRemoveAllUndo", "DELETE FROM undo_step WHERE source=?1"},
+    {"walkRemoveAllUndo", "DELETE FROM undo_step WHERE source=?1"}, // A thousand steps at most.
 };
+// A few.
+constexpr NamedQuery kRemoveRefusals{"walkRemoveAllRefusals", "DELETE FROM refusal WHERE source=?1"};
 constexpr NamedQuery kAddDue{"outboxAddDue", "INSERT OR IGNORE INTO rebase_due(source,subject) VALUES(?1,?2)"};
 constexpr NamedQuery kFirstDue{"outboxFirstDue", "SELECT subject FROM rebase_due WHERE source=?1 LIMIT 1"};
 constexpr NamedQuery kRemoveDue{"outboxRemoveDue", "DELETE FROM rebase_due WHERE source=?1 AND subject=?2"};
 constexpr NamedQuery kAddRefusal{"outboxAddRefusal",
                                  "INSERT INTO refusal(source,counter,change,code,detail,at) VALUES(?1,?2,?3,?4,?5,?6)"};
+constexpr NamedQuery kRefusePending{
+    "outboxRefusePending",
+    "INSERT INTO refusal(source,counter,change,code,detail,at) SELECT source,counter,change,?2,'',?3"
+    " FROM outbox WHERE source=?1 AND state=0 AND subject<>'queue' ORDER BY counter"};
 // A few rows, all of them wanted.
 constexpr NamedQuery kRefusals{"walkRefusals", "SELECT id,source,counter,change,code,detail FROM refusal ORDER BY id"};
 constexpr NamedQuery kRemoveRefusal{"outboxRemoveRefusal", "DELETE FROM refusal WHERE id=?1"};
 
 constexpr NamedQuery kQueries[] = {
-    kStanding,       kSetStanding,  kAdd,          kPending,      kPendingCount, kFind,
-    kActiveOf,       kIsActive,     kHasAny,       kAcknowledge,  kSetDevice,    kRemove,
-    kRemoveActiveOf, kRemoveDoneOf, kDueOfCovered, kLetGo,        kSendAgain,    kDueOfAcknowledged,
-    kRemoveOld,      kAddDue,       kFirstDue,     kRemoveDue,    kAddRefusal,   kRefusals,
-    kRemoveRefusal,  kRemoveAll[0], kRemoveAll[1], kRemoveAll[2], kRemoveAll[3], kRemoveAll[4]};
+    kStanding,     kSetStanding,    kAdd,          kPending,           kPendingCount, kFind,           kActiveOf,
+    kIsActive,     kHasAny,         kAcknowledge,  kSetDevice,         kRemove,       kRemoveActiveOf, kRemoveDoneOf,
+    kDueOfCovered, kLetGo,          kSendAgain,    kDueOfAcknowledged, kRemoveOld,    kAddDue,         kFirstDue,
+    kRemoveDue,    kAddRefusal,     kRefusals,     kRemoveRefusal,     kRemoveAll[0], kRemoveAll[1],   kRemoveAll[2],
+    kRemoveAll[3], kRemoveRefusals, kRefusePending};
 
 std::int64_t millis(UnixMillis time) { return time.time_since_epoch().count(); }
 
@@ -199,10 +203,15 @@ Result<void> OutboxStore::removeDone(WriteTransaction& tx, UnixMillis after, Uni
     return tx.connection().prepare(kRemoveOld).bindAll(millis(after), millis(before)).run();
 }
 
-Result<void> OutboxStore::removeAll(WriteTransaction& tx, std::int64_t source) {
+Result<void> OutboxStore::removeOperations(WriteTransaction& tx, std::int64_t source) {
     for (const auto& query : kRemoveAll)
         LINNET_TRY_VOID(tx.connection().prepare(query).bind(1, source).run());
     return {};
+}
+
+Result<void> OutboxStore::removeAll(WriteTransaction& tx, std::int64_t source) {
+    LINNET_TRY_VOID(removeOperations(tx, source));
+    return tx.connection().prepare(kRemoveRefusals).bind(1, source).run();
 }
 
 Result<void> OutboxStore::addDue(WriteTransaction& tx, std::int64_t source, std::string_view subject) {
@@ -224,6 +233,13 @@ Result<void> OutboxStore::addRefusal(WriteTransaction& tx, const RefusalRow& ref
     auto insert = tx.connection().prepare(kAddRefusal);
     insert.bindAll(refusal.source, refusal.counter, blobOf(refusal.change), refusal.code, refusal.detail, millis(now));
     return insert.run();
+}
+
+Result<std::int64_t> OutboxStore::refusePending(WriteTransaction& tx, std::int64_t source, std::string_view code,
+                                                UnixMillis now) {
+    const auto before = tx.connection().totalChanges();
+    LINNET_TRY_VOID(tx.connection().prepare(kRefusePending).bindAll(source, code, millis(now)).run());
+    return tx.connection().totalChanges() - before;
 }
 
 Result<std::vector<RefusalRow>> OutboxStore::refusals(Connection& connection) {

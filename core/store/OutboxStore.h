@@ -80,7 +80,9 @@ public:
     [[nodiscard]] static Result<void> sendAgain(WriteTransaction& tx, std::int64_t source, UnixMillis since);
     /// Removes done ones that were acknowledged outside of the two times.
     [[nodiscard]] static Result<void> removeDone(WriteTransaction& tx, UnixMillis after, UnixMillis before);
-    /// Everything of a source: also refusals, base records and steps of undo.
+    /// All operations of a source, base records and steps of undo.
+    [[nodiscard]] static Result<void> removeOperations(WriteTransaction& tx, std::int64_t source);
+    /// The same and the refusals.
     [[nodiscard]] static Result<void> removeAll(WriteTransaction& tx, std::int64_t source);
 
     // Subjects to be rebased.
@@ -90,6 +92,9 @@ public:
 
     // Refusals.
     [[nodiscard]] static Result<void> addRefusal(WriteTransaction& tx, const RefusalRow& refusal, UnixMillis now);
+    /// Of everything that is pending, but states of the queue; how many.
+    [[nodiscard]] static Result<std::int64_t> refusePending(WriteTransaction& tx, std::int64_t source,
+                                                            std::string_view code, UnixMillis now);
     [[nodiscard]] static Result<std::vector<RefusalRow>> refusals(Connection& connection);
     [[nodiscard]] static Result<void> removeRefusal(WriteTransaction& tx, std::int64_t key);
 };

@@ -4,10 +4,10 @@
 <context>
     <name>Edits</name>
     <message numerus="yes">
-        <source>The server did not take %Ln more changes; they were undone.</source>
+        <source>%Ln more changes did not reach the server; they were undone.</source>
         <translation>
-            <numerusform>The server did not take %Ln more change; it was undone.</numerusform>
-            <numerusform>The server did not take %Ln more changes; they were undone.</numerusform>
+            <numerusform>%Ln more change did not reach the server; it was undone.</numerusform>
+            <numerusform>%Ln more changes did not reach the server; they were undone.</numerusform>
         </translation>
     </message>
 </context>

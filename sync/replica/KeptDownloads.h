@@ -10,8 +10,9 @@
 
 namespace linnet::sync {
 
-/// Its session must not be syncing. Errors: NotFound (no such source), Storage, Full, Cancelled.
-[[nodiscard]] core::Result<void> keepOnlyDownloads(core::store::Database& database, std::int64_t source,
-                                                   const core::CancelToken& cancel);
+/// Its session must not be syncing. Gives how many changes were never sent: they lie in Outbox::refusals() until they
+/// are told. Errors: NotFound (no such source), Storage, Full, Cancelled.
+[[nodiscard]] core::Result<std::int64_t> keepOnlyDownloads(core::store::Database& database, std::int64_t source,
+                                                           core::UnixMillis now, const core::CancelToken& cancel);
 
 } // namespace linnet::sync

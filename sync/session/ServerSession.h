@@ -44,7 +44,7 @@ struct SessionListeners {
     std::function<void(const CatalogueChange&)> onCatalogue; ///< At most four times a second.
     /// What another device plays, or stopped playing.
     std::function<void(const core::wire::NowPlaying&)> onNowPlaying{};
-    /// Changes that a server refused lie in Outbox::refusals().
+    /// Changes that a server refused, or never got because their account ended here, lie in Outbox::refusals().
     std::function<void()> onRefusals{};
 };
 

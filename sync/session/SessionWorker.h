@@ -98,6 +98,7 @@ private:
     core::Result<void> localLogin(std::string token);
     core::Result<void> accept(const HttpReply& reply, Naming naming);
     core::Result<void> changeAccount(const std::string& name);
+    void tellNeverSent(std::int64_t count);
     core::Result<void> sendPending();
     core::Result<bool> sendSome();
     core::Result<void> takeAnswers(const core::wire::OperationsReply& reply);

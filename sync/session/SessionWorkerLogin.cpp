@@ -168,16 +168,25 @@ core::Result<void> SessionWorker::changeAccount(const std::string& name) {
     auto source = m_source;
     source.account = name;
     const bool isOther = !m_source.account.empty();
+    std::int64_t neverSent = 0;
     const auto change = [&](WriteTransaction& tx) -> core::Result<void> {
         LINNET_TRY_VOID(core::store::updateSource(tx, source));
         if (!isOther) return {};
-        LINNET_TRY_VOID(core::replica::Outbox::forget(tx, source.id));
+        LINNET_TRY(neverSent, core::replica::Outbox::giveUp(tx, source.id, m_services.clock.now()));
         return core::store::beginStartOver(tx, source.id);
     };
     LINNET_TRY_VOID(m_services.database.write(WritePriority::User, change));
     m_source = source;
+    tellNeverSent(neverSent);
     if (isOther) LINNET_TRY_VOID(m_tokens->forget(m_services.secrets));
     return m_tokens->load(m_services.secrets, *source.server, source.account);
+}
+
+/// They lie among the refusals, so that a kill before anyone has read of them loses nothing.
+void SessionWorker::tellNeverSent(std::int64_t count) {
+    if (count == 0) return;
+    m_services.log.warning("sync", "{} changes of an account that ended here were never sent", count);
+    if (m_options.listeners.onRefusals) m_gate->post(m_options.listeners.onRefusals);
 }
 
 core::Result<void> SessionWorker::renew() {
@@ -204,7 +213,9 @@ core::Result<void> SessionWorker::logout(LogoutKeeps keeps) {
         static_cast<void>(exchange(postOf("/api/v1/logout", ""), Auth::With)); // Unreachable: the tokens still go here.
     LINNET_TRY_VOID(m_tokens->forget(m_services.secrets));
     if (keeps == LogoutKeeps::Replica) return {};
-    LINNET_TRY_VOID(keepOnlyDownloads(m_services.database, m_source.id, m_cancel.token()));
+    LINNET_TRY(const auto neverSent,
+               keepOnlyDownloads(m_services.database, m_source.id, m_services.clock.now(), m_cancel.token()));
+    tellNeverSent(neverSent);
     m_teller.touched(CatalogueChange::everything(m_source.id));
     return {};
 }

@@ -428,6 +428,32 @@ private Q_SLOTS:
         QCOMPARE(pair.itemCount(), std::size_t(2));
         QVERIFY(pair.isLikeServer());
     }
+    void endOfAnAccount_leavesWhatWasNeverSent_toBeTold() {
+        Pair pair;
+        pair.server.refuses = [](const Operation&) { return true; };
+        pair.perform(like());
+        pair.send();
+        pair.server.refuses = nullptr;
+        pair.perform(createList());
+        pair.send();
+        pair.perform(insert("a"));
+        pair.perform(SetQueue{"{}"});
+        pair.perform(SetRating{kTarget, 4});
+        std::int64_t neverSent = 0;
+        pair.device.write([&](WriteTransaction& tx) -> Result<void> {
+            LINNET_TRY(neverSent, Outbox::giveUp(tx, pair.device.source(), kNow));
+            return {};
+        });
+        QCOMPARE(neverSent, 2);
+        QCOMPARE(pair.device.pendingCount(), 0);
+        QCOMPARE(pair.device.leftovers(), 0);
+        const auto told = pair.device.refusals();
+        QCOMPARE(told.size(), std::size_t(3));
+        QCOMPARE(told[0].code, std::string("forbidden"));
+        QCOMPARE(told[1].code, std::string(linnet::core::replica::kNeverSent));
+        QVERIFY(told[1].change == Change(insert("a")));
+        QVERIFY(told[2].change == Change(SetRating{kTarget, 4}));
+    }
 };
 
 QTEST_APPLESS_MAIN(tst_Outbox)

@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "core/replica/Outbox.h"
 #include "tests/sync/support/FakeServer.h"
 #include "tests/sync/support/SessionFixture.h"
 
@@ -111,6 +112,34 @@ private Q_SLOTS:
         QVERIFY(f.app.reaches(Link::NeedsLogin));
         f.app.restart();
         QVERIFY(f.app.reaches(Link::NeedsLogin));
+    }
+
+    void anotherAccount_hearsWhatTheOneBeforeNeverSent() {
+        using core::replica::Outbox;
+        Fixture f;
+        int told = 0;
+        f.app.options.listeners.onRefusals = [&told] { ++told; };
+        f.app.start();
+        QVERIFY(f.app.login("right"));
+        QVERIFY(f.app.reaches(Link::Online));
+        f.app.replica.database.write([&](core::store::WriteTransaction& tx) -> core::Result<void> {
+            std::vector<core::operations::Change> changes;
+            for (int i = 0; i < 3; ++i)
+                changes.emplace_back(core::operations::SetRating{
+                    {core::TargetKind::Track, core::TrackId::random().bytes}, core::Rating(i)});
+            LINNET_TRY_VOID(Outbox::append(tx, f.app.replica.source, changes, f.app.clock.now()));
+            return {};
+        });
+        f.server.change([](FakeServer& s) { s.userName = "bob"; });
+        QVERIFY(f.app.login("right"));
+        QVERIFY(f.app.executor.runUntil([&] { return told == 1; }));
+        auto& reader = f.app.replica.database.reader();
+        const auto neverSent = Outbox::refusals(reader).value();
+        QCOMPARE(neverSent.size(), std::size_t(3));
+        for (const auto& one : neverSent)
+            QCOMPARE(one.code, std::string(core::replica::kNeverSent));
+        QCOMPARE(Outbox::pendingCount(reader, f.app.replica.source).value(), 0);
+        QVERIFY(core::store::sourceById(reader, f.app.replica.source).value()->account == "bob");
     }
 
     void aServerThatGoesAway_isFoundAgain() {

@@ -18,6 +18,7 @@ struct FakeServer {
     core::wire::ServerInfo info{core::ServerId::random(), "Hall", "1.0", core::wire::kApiVersion, false};
     core::wire::ScanStatus scan{};
     std::string password = "right";
+    std::string userName = "ada"; ///< Whoever logs in.
     std::string localToken = "one-time";
     int issued = 0;
     int renewals = 0;
@@ -64,7 +65,7 @@ private:
         reply.refreshToken = "refresh-" + std::to_string(issued);
         reply.userId = core::UserId::random();
         reply.deviceId = core::DeviceId::random();
-        reply.userName = "ada";
+        reply.userName = userName;
         reply.scopes = std::move(scopes);
         return {.body = core::wire::encoded(reply)};
     }
