@@ -13,10 +13,6 @@ namespace linnet::app {
 
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr auto kRefreshEvery = 500ms;
-
 QString key(const char16_t* name) { return QString::fromUtf16(name); }
 
 sync::MeteredUse meteredUse(bool may) { return may ? sync::MeteredUse::Allowed : sync::MeteredUse::Forbidden; }
@@ -25,7 +21,7 @@ sync::MeteredUse meteredUse(bool may) { return may ? sync::MeteredUse::Allowed :
 
 OfflineMusic::OfflineMusic(Parts parts, QObject* parent) : Offline(parent), m_parts(std::move(parts)) {
     m_refreshSoon.setSingleShot(true);
-    m_refreshSoon.setInterval(kRefreshEvery);
+    m_refreshSoon.setInterval(m_parts.refreshEvery);
     connect(&m_refreshSoon, &QTimer::timeout, this, &OfflineMusic::refresh);
     sync::DownloadListeners listeners;
     listeners.onState = [this](const sync::DownloadState& state) {
@@ -42,7 +38,7 @@ OfflineMusic::OfflineMusic(Parts parts, QObject* parent) : Offline(parent), m_pa
 OfflineMusic::~OfflineMusic() = default;
 
 sync::DownloadOptions OfflineMusic::options() const {
-    sync::DownloadOptions options;
+    sync::DownloadOptions options = m_parts.waits;
     options.budget = {budget()};
     options.onMetered = meteredUse(mayUseMetered());
     options.isPaused = m_parts.settings.flag(key(setting::kDownloadsPaused));

@@ -28,6 +28,9 @@ public:
         Settings& settings;
         /// The servers to download from. What lies on this computer is not among them.
         std::function<std::vector<qint64>()> servers;
+        /// How long the downloads wait for what; budget, metered and paused come from the settings.
+        sync::DownloadOptions waits{};
+        std::chrono::milliseconds refreshEvery{500}; ///< Most often that the view is read anew.
     };
     explicit OfflineMusic(Parts parts, QObject* parent = nullptr);
     ~OfflineMusic() override;

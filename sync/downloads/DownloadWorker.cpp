@@ -12,7 +12,6 @@ using core::store::WaitingDownload;
 
 namespace {
 
-constexpr std::chrono::milliseconds kTellEvery{250};
 constexpr int kMostSpoilt = 3;
 /// Rules may take a twentieth of a core while a catalogue keeps changing.
 constexpr int kRest = 20;
@@ -81,13 +80,13 @@ bool DownloadWorker::wait() {
 std::optional<DownloadWorker::Clock::time_point> DownloadWorker::nextLook() const {
     std::optional<Clock::time_point> next;
     const auto atLatest = [&](Clock::time_point at) { next = next ? std::min(*next, at) : at; };
-    if (!m_jobs.empty()) atLatest(Clock::now() + kTellEvery);
+    if (!m_jobs.empty()) atLatest(Clock::now() + m_options.tellEvery);
     if (m_areRulesDue) atLatest(m_rulesAt);
     if (m_block == DownloadPause::DiskFull) atLatest(m_diskLookAt);
     const auto now = Clock::now();
     for (const auto& [id, source] : m_sources)
         if (!source.waiting.empty() && !source.isToldAway && source.retryAt > now) atLatest(source.retryAt);
-    if (!m_arrived.empty() || state() != describe()) atLatest(m_lastTold + kTellEvery);
+    if (!m_arrived.empty() || state() != describe()) atLatest(m_lastTold + m_options.tellEvery);
     return next;
 }
 
@@ -293,7 +292,7 @@ DownloadState DownloadWorker::describe() const {
 
 void DownloadWorker::tell() {
     const auto now = Clock::now();
-    if (now < m_lastTold + kTellEvery) return;
+    if (now < m_lastTold + m_options.tellEvery) return;
     auto fresh = describe();
     const bool hasChanged = m_state.with([&](DownloadState& told) {
         if (told == fresh) return false;

@@ -33,7 +33,9 @@ public:
                                               .log = log},
                                 .queries = *queries,
                                 .settings = *settings,
-                                .servers = [this] { return servers; }});
+                                .servers = [this] { return servers; },
+                                .waits = downloadOptions,
+                                .refreshEvery = std::chrono::milliseconds(5)});
         offline->start();
     }
     qint64 album(const char* title) {

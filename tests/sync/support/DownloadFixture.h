@@ -21,6 +21,7 @@ public:
         downloadOptions.retryMost = std::chrono::milliseconds(20);
         downloadOptions.lookAtRulesAgain = std::chrono::milliseconds(1);
         downloadOptions.lookAtDiskAgain = std::chrono::milliseconds(20);
+        downloadOptions.tellEvery = std::chrono::milliseconds(5);
     }
     ~DownloadFixture() { downloads.reset(); }
 
