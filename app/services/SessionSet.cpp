@@ -101,6 +101,14 @@ void SessionSet::take(const Source& source) {
         if (Entry* entry = find(id)) entry->state = state;
         Q_EMIT stateChanged(id);
     };
+    options.listeners.onSource = [this, id = source.id](const Source& changed) {
+        Entry* entry = find(id);
+        if (!entry) return;
+        const std::string url = entry->source.url; // The bundled one's session goes without.
+        entry->source = changed;
+        if (entry->isBundled()) entry->source.url = url;
+        Q_EMIT stateChanged(id);
+    };
     options.listeners.onCatalogue = [this](const sync::CatalogueChange& change) { Q_EMIT catalogueChanged(change); };
     options.listeners.onRefusals = [this] { Q_EMIT changesRefused(); };
     if (isBundled) options.requestLocalToken = m_parts.requestLocalToken;

@@ -123,6 +123,10 @@ Result<bool> Outbox::rebase(store::WriteTransaction& tx, std::int64_t source, st
     return due.has_value();
 }
 
+Result<bool> Outbox::isRebaseDue(store::Connection& connection, std::int64_t source, std::optional<Rev> reached) {
+    return OutboxStore::isAnyDue(connection, source, reached);
+}
+
 Result<void> Outbox::sendAgain(store::WriteTransaction& tx, std::int64_t source, UnixMillis now) {
     return OutboxStore::sendAgain(tx, source, now - kKept);
 }

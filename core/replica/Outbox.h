@@ -62,6 +62,10 @@ public:
     [[nodiscard]] static Result<bool> rebase(store::WriteTransaction& tx, std::int64_t source,
                                              std::optional<Rev> reached = std::nullopt);
 
+    /// Whether rebase() has anything to do; without it an idle app would take the writer with each look at the feed.
+    [[nodiscard]] static Result<bool> isRebaseDue(store::Connection& connection, std::int64_t source,
+                                                  std::optional<Rev> reached);
+
     /// A server that was restored: everything acknowledged within the last day is pending again, in order.
     [[nodiscard]] static Result<void> sendAgain(store::WriteTransaction& tx, std::int64_t source, UnixMillis now);
     /// Forgets acknowledged ones older than a day.

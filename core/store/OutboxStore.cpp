@@ -58,6 +58,8 @@ constexpr NamedQuery kRemoveAll[] = {
 constexpr NamedQuery kRemoveRefusals{"walkRemoveAllRefusals", "DELETE FROM refusal WHERE source=?1"};
 constexpr NamedQuery kAddDue{"outboxAddDue", "INSERT OR IGNORE INTO rebase_due(source,subject) VALUES(?1,?2)"};
 constexpr NamedQuery kFirstDue{"outboxFirstDue", "SELECT subject FROM rebase_due WHERE source=?1 LIMIT 1"};
+constexpr NamedQuery kIsCovered{"outboxIsCovered",
+                                "SELECT 1 FROM outbox WHERE source=?1 AND state=1 AND acknowledged_rev<=?2 LIMIT 1"};
 constexpr NamedQuery kRemoveDue{"outboxRemoveDue", "DELETE FROM rebase_due WHERE source=?1 AND subject=?2"};
 constexpr NamedQuery kAddRefusal{"outboxAddRefusal",
                                  "INSERT INTO refusal(source,counter,change,code,detail,at) VALUES(?1,?2,?3,?4,?5,?6)"};
@@ -70,11 +72,11 @@ constexpr NamedQuery kRefusals{"walkRefusals", "SELECT id,source,counter,change,
 constexpr NamedQuery kRemoveRefusal{"outboxRemoveRefusal", "DELETE FROM refusal WHERE id=?1"};
 
 constexpr NamedQuery kQueries[] = {
-    kStanding,     kSetStanding,    kAdd,          kPending,           kPendingCount, kFind,           kActiveOf,
-    kIsActive,     kHasAny,         kAcknowledge,  kSetDevice,         kRemove,       kRemoveActiveOf, kRemoveDoneOf,
-    kDueOfCovered, kLetGo,          kSendAgain,    kDueOfAcknowledged, kRemoveOld,    kAddDue,         kFirstDue,
-    kRemoveDue,    kAddRefusal,     kRefusals,     kRemoveRefusal,     kRemoveAll[0], kRemoveAll[1],   kRemoveAll[2],
-    kRemoveAll[3], kRemoveRefusals, kRefusePending};
+    kStanding,     kSetStanding,    kAdd,           kPending,           kPendingCount, kFind,           kActiveOf,
+    kIsActive,     kHasAny,         kAcknowledge,   kSetDevice,         kRemove,       kRemoveActiveOf, kRemoveDoneOf,
+    kDueOfCovered, kLetGo,          kSendAgain,     kDueOfAcknowledged, kRemoveOld,    kAddDue,         kFirstDue,
+    kRemoveDue,    kAddRefusal,     kRefusals,      kRemoveRefusal,     kRemoveAll[0], kRemoveAll[1],   kRemoveAll[2],
+    kRemoveAll[3], kRemoveRefusals, kRefusePending, kIsCovered};
 
 std::int64_t millis(UnixMillis time) { return time.time_since_epoch().count(); }
 
@@ -223,6 +225,12 @@ Result<std::optional<std::string>> OutboxStore::firstDue(Connection& connection,
     LINNET_TRY(const bool found, select.bind(1, source).step());
     if (!found) return std::nullopt;
     return std::string(select.text(0));
+}
+
+Result<bool> OutboxStore::isAnyDue(Connection& connection, std::int64_t source, std::optional<Rev> reached) {
+    LINNET_TRY(const auto due, firstDue(connection, source));
+    if (due || !reached) return due.has_value();
+    return connection.prepare(kIsCovered).bindAll(source, *reached).step();
 }
 
 Result<void> OutboxStore::removeDue(WriteTransaction& tx, std::int64_t source, std::string_view subject) {

@@ -88,6 +88,8 @@ public:
     // Subjects to be rebased.
     [[nodiscard]] static Result<void> addDue(WriteTransaction& tx, std::int64_t source, std::string_view subject);
     [[nodiscard]] static Result<std::optional<std::string>> firstDue(Connection& connection, std::int64_t source);
+    /// Whether letGo() or firstDue() would find something; `reached` nothing: firstDue() alone.
+    [[nodiscard]] static Result<bool> isAnyDue(Connection& connection, std::int64_t source, std::optional<Rev> reached);
     [[nodiscard]] static Result<void> removeDue(WriteTransaction& tx, std::int64_t source, std::string_view subject);
 
     // Refusals.

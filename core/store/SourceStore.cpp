@@ -27,6 +27,8 @@ constexpr NamedQuery kSetCursor{"sourceSetCursor", "UPDATE source SET cursor = ?
 constexpr NamedQuery kSetSynced{"sourceSetSynced", "UPDATE source SET last_synced_at = ?2 WHERE id = ?1"};
 constexpr NamedQuery kBeginStartOver{"sourceBeginStartOver",
                                      "UPDATE source SET mark = mark + 1, sweeping = 1, cursor = '' WHERE id = ?1"};
+constexpr NamedQuery kBeginLeaving{"sourceBeginLeaving",
+                                   "UPDATE source SET mark = mark + 1, sweeping = 2, cursor = '' WHERE id = ?1"};
 constexpr NamedQuery kEndStartOver{"sourceEndStartOver", "UPDATE source SET sweeping = 0 WHERE id = ?1"};
 constexpr NamedQuery kMarkRemoved{"sourceMarkRemoved", // The bundled server stays. A new mark: the rows are all older.
                                   "UPDATE source SET removed = 1, mark = mark + 1 WHERE id = ?1 AND kind = 2"};
@@ -35,8 +37,9 @@ constexpr NamedQuery kRemoved{"walkRemovedSources", // Hardly ever a row.
                               " WHERE removed = 1 ORDER BY id"};
 constexpr NamedQuery kDelete{"sourceDelete", "DELETE FROM source WHERE id = ?1"};
 
-constexpr NamedQuery kQueries[] = {kSources,   kSourceById,     kProgress,     kInsert, kUpdate,      kSetCursor,
-                                   kSetSynced, kBeginStartOver, kEndStartOver, kDelete, kMarkRemoved, kRemoved};
+constexpr NamedQuery kQueries[] = {kSources,     kSourceById, kProgress,       kInsert,       kUpdate,
+                                   kSetCursor,   kSetSynced,  kBeginStartOver, kEndStartOver, kDelete,
+                                   kMarkRemoved, kRemoved,    kBeginLeaving};
 
 std::string joined(const std::vector<std::string>& urls) {
     std::string text;
@@ -113,7 +116,7 @@ Result<SourceProgress> sourceProgress(Connection& connection, std::int64_t id) {
     auto row = connection.prepare(kProgress);
     LINNET_TRY(const bool hasRow, row.bind(1, id).step());
     if (!hasRow) return failure(Errc::NotFound, "no such source");
-    return SourceProgress{std::string(row.text(0)), row.integer(1), row.integer(2) != 0};
+    return SourceProgress{std::string(row.text(0)), row.integer(1), row.integer(2) != 0, row.integer(2) == 2};
 }
 
 Result<std::int64_t> addSource(WriteTransaction& tx, const Source& source) {
@@ -151,6 +154,12 @@ Result<void> setSourceSynced(WriteTransaction& tx, std::int64_t id, UnixMillis a
 
 Result<void> beginStartOver(WriteTransaction& tx, std::int64_t id) {
     auto update = tx.connection().prepare(kBeginStartOver);
+    update.bind(1, id);
+    return runOnSource(tx.connection(), std::move(update));
+}
+
+Result<void> beginLeaving(WriteTransaction& tx, std::int64_t id) {
+    auto update = tx.connection().prepare(kBeginLeaving);
     update.bind(1, id);
     return runOnSource(tx.connection(), std::move(update));
 }

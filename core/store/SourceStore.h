@@ -35,6 +35,7 @@ struct SourceProgress {
     std::string cursor; ///< "" reads from the beginning.
     std::int64_t mark = 0;
     bool isSweeping = false; ///< A start-over runs: rows of older marks go at its end.
+    bool isLeaving = false;  ///< A log-out runs, which leaves only what is downloaded.
 };
 
 /// All sources but the removed ones, the bundled server first, then as they were added.
@@ -52,6 +53,8 @@ Result<void> setSourceCursor(WriteTransaction& tx, std::int64_t id, std::string_
 Result<void> setSourceSynced(WriteTransaction& tx, std::int64_t id, UnixMillis at);
 /// A new mark, the feed from the beginning, and a sweep at its end.
 Result<void> beginStartOver(WriteTransaction& tx, std::int64_t id);
+/// As beginStartOver(), and isLeaving until the next beginStartOver().
+Result<void> beginLeaving(WriteTransaction& tx, std::int64_t id);
 Result<void> endStartOver(WriteTransaction& tx, std::int64_t id);
 /// From now on no source any more: another of the same server and account may be added. What the replica holds of it
 /// goes with a replica::SourceSweeper, the row last. Errors: NotFound, also for the bundled server.

@@ -44,7 +44,7 @@ struct DownloadOptions {
     std::chrono::milliseconds retryFirst{1'000}; ///< After a server was not reached.
     std::chrono::milliseconds retryMost{5 * 60'000};
     std::chrono::milliseconds lookAtDiskAgain{30'000};
-    std::chrono::milliseconds tellEvery{250}; ///< Most often that the state is told.
+    std::chrono::milliseconds tellEvery{250};          ///< Most often that the state is told.
     std::chrono::milliseconds lookAtRulesAgain{1'000}; ///< Least time between two workings out of all rules.
 };
 

@@ -19,20 +19,20 @@ namespace {
 
 constexpr std::size_t kSlice = 50; ///< Tracks; about 5 ms of writing.
 
-/// Gives how many changes were never sent.
-core::Result<std::int64_t> startOver(core::store::Database& database, std::int64_t source, core::UnixMillis now) {
+} // namespace
+
+core::Result<std::int64_t> beginKeepingDownloads(core::store::Database& database, std::int64_t source,
+                                                 core::UnixMillis now) {
     return database.write(WritePriority::User, [&](WriteTransaction& tx) -> core::Result<std::int64_t> {
         LINNET_TRY(const auto neverSent, core::replica::Outbox::giveUp(tx, source, now));
-        LINNET_TRY_VOID(core::store::beginStartOver(tx, source));
+        LINNET_TRY_VOID(core::store::beginLeaving(tx, source));
         return neverSent;
     });
 }
 
-} // namespace
-
 core::Result<std::int64_t> keepOnlyDownloads(core::store::Database& database, std::int64_t source, core::UnixMillis now,
                                              const core::CancelToken& cancel) {
-    LINNET_TRY(const auto neverSent, startOver(database, source, now));
+    LINNET_TRY(const auto neverSent, beginKeepingDownloads(database, source, now));
     LINNET_TRY(auto* connection, database.reader());
     LINNET_TRY(const auto progress, core::store::sourceProgress(*connection, source));
     LINNET_TRY(const auto keys, core::store::downloadedTracks(*connection, source));
@@ -50,8 +50,12 @@ core::Result<std::int64_t> keepOnlyDownloads(core::store::Database& database, st
             return ReplicaWriter::sweep(tx, source, progress.mark, *from);
         }));
     }
-    LINNET_TRY_VOID(startOver(database, source, now)); // What the server no longer has goes after the next log-in.
-    return neverSent;
+    // What the server no longer has goes after the next log-in.
+    return database.write(WritePriority::User, [&](WriteTransaction& tx) -> core::Result<std::int64_t> {
+        LINNET_TRY(const auto rest, core::replica::Outbox::giveUp(tx, source, now));
+        LINNET_TRY_VOID(core::store::beginStartOver(tx, source));
+        return neverSent + rest;
+    });
 }
 
 } // namespace linnet::sync

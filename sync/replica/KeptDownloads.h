@@ -10,8 +10,14 @@
 
 namespace linnet::sync {
 
-/// Its session must not be syncing. Gives how many changes were never sent: they lie in Outbox::refusals() until they
-/// are told. Errors: NotFound (no such source), Storage, Full, Cancelled.
+/// The first step, which marks the source as being left (SourceProgress::isLeaving) until keepOnlyDownloads() is
+/// through. Gives how many changes were never sent: they lie in Outbox::refusals() until they are told. Errors: as
+/// below.
+[[nodiscard]] core::Result<std::int64_t> beginKeepingDownloads(core::store::Database& database, std::int64_t source,
+                                                               core::UnixMillis now);
+
+/// All of it; its session must not be syncing. Gives the same number, 0 where the first step was taken before.
+/// Errors: NotFound (no such source), Storage, Full, Cancelled.
 [[nodiscard]] core::Result<std::int64_t> keepOnlyDownloads(core::store::Database& database, std::int64_t source,
                                                            core::UnixMillis now, const core::CancelToken& cancel);
 

@@ -148,7 +148,9 @@ core::Result<void> ReplicaUpdater::applySlice(std::span<const FeedRecord> record
 }
 
 core::Result<void> ReplicaUpdater::rebase(std::optional<core::Rev> reached) {
-    for (bool isMore = true; isMore; reached.reset()) {
+    LINNET_TRY(auto* connection, m_database.reader());
+    LINNET_TRY(bool isMore, Outbox::isRebaseDue(*connection, m_source, reached));
+    for (; isMore; reached.reset()) {
         LINNET_TRY(isMore, m_database.write(WritePriority::Background, [&](WriteTransaction& tx) {
             return Outbox::rebase(tx, m_source, reached);
         }));

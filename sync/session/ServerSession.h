@@ -44,6 +44,8 @@ struct SessionListeners {
     std::function<void(const CatalogueChange&)> onCatalogue; ///< At most four times a second.
     /// What another device plays, or stopped playing.
     std::function<void(const core::wire::NowPlaying&)> onNowPlaying{};
+    /// What is stored of the source is another: its server, account, name or addresses.
+    std::function<void(const core::store::Source&)> onSource{};
     /// Changes that a server refused, or never got because their account ended here, lie in Outbox::refusals().
     std::function<void()> onRefusals{};
 };

@@ -39,8 +39,7 @@ SessionWorker::SessionWorker(SessionServices services, SessionOptions options, s
       m_teller(m_gate, m_options.listeners.onState, m_options.listeners.onCatalogue),
       m_backoff(m_options.timing.retryFirst),
       m_poll(m_options.timing.pollBusy),
-      m_mostOperations(core::wire::kMostOperations),
-      m_syncedStored(m_source.lastSyncedAt) {
+      m_mostOperations(core::wire::kMostOperations) {
     m_api->setBaseUrl(m_source.url);
     m_api->setRenewer([tokens = std::weak_ptr(m_tokens)](ApiClient::Renewed done) {
         if (const auto keeper = tokens.lock()) return keeper->renew(std::move(done));
@@ -124,6 +123,7 @@ void SessionWorker::run() {
         wait(result ? *result : onFailure(result.error()));
     }
     saveSecret();
+    static_cast<void>(saveSynced());
     setLink(Link::Stopped);
     m_teller.tellAll();
 }
@@ -145,6 +145,7 @@ void SessionWorker::runJobs() {
 }
 
 core::Result<SessionWorker::Wait> SessionWorker::step() {
+    LINNET_TRY_VOID(finishLogout());
     if (m_api->baseUrl().empty()) {
         setLink(Link::Connecting);
         return Wait();
@@ -188,10 +189,17 @@ core::Result<void> SessionWorker::catchUp() {
     m_horizon = done.horizon;
     const auto now = m_services.clock.now();
     m_teller.changeQuietly([&](SessionState& s) { s.lastSyncedAt = now; });
-    if (m_written == 0 && now - m_syncedStored < std::chrono::minutes(5)) return {};
-    m_syncedStored = now;
+    m_syncedAt = now;
+    // An idle app does not write: that nothing was new is kept when the server goes or the session ends.
+    return m_written == 0 && m_isSyncedStored ? core::Result<void>() : saveSynced();
+}
+
+core::Result<void> SessionWorker::saveSynced() {
+    m_isSyncedStored = true;
+    const auto now = std::exchange(m_syncedAt, std::nullopt);
+    if (!now) return {};
     return m_services.database.write(core::store::WritePriority::Background, [&](core::store::WriteTransaction& tx) {
-        return core::store::setSourceSynced(tx, m_source.id, now);
+        return core::store::setSourceSynced(tx, m_source.id, *now);
     });
 }
 
@@ -208,6 +216,7 @@ SessionWorker::Wait SessionWorker::onFailure(const Error& error) {
     const auto& timing = m_options.timing;
     if (error.code == Errc::Cancelled) return Millis(0);
     m_isSynced = false;
+    static_cast<void>(saveSynced());
     m_services.log.info("sync", "source {}: {}", m_source.id, error.detail);
     if (isLostConnection(error.code)) {
         m_isReached = false;

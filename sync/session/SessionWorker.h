@@ -80,6 +80,9 @@ public:
     /// Jobs.
     core::Result<void> login(const std::string& path, const std::string& body);
     core::Result<void> logout(LogoutKeeps keeps);
+    core::Result<void> finishLogout();
+    core::Result<void> saveSynced();
+    void tellSource();
     core::Result<void> setOtherAddresses(const std::vector<std::string>& urls);
 
 private:
@@ -145,7 +148,9 @@ private:
     bool m_canSend = true;        ///< The server knows operations.
     std::string m_epoch;          ///< Of the server, as it was named last.
     std::size_t m_mostOperations;
-    core::UnixMillis m_syncedStored{};
+    std::optional<core::UnixMillis> m_syncedAt; ///< Not yet stored.
+    bool m_isSyncedStored = false;              ///< Once since the start.
+    bool m_isLogoutChecked = false;             ///< None is left to be finished.
 
     // Shared with the live channel's thread.
     std::atomic<core::Rev> m_horizon = 0; ///< The feed was read up to here.

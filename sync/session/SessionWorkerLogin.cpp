@@ -177,6 +177,7 @@ core::Result<void> SessionWorker::changeAccount(const std::string& name) {
     };
     LINNET_TRY_VOID(m_services.database.write(WritePriority::User, change));
     m_source = source;
+    tellSource();
     tellNeverSent(neverSent);
     if (isOther) LINNET_TRY_VOID(m_tokens->forget(m_services.secrets));
     return m_tokens->load(m_services.secrets, *source.server, source.account);
@@ -209,15 +210,39 @@ core::Result<void> SessionWorker::login(const std::string& path, const std::stri
 core::Result<void> SessionWorker::logout(LogoutKeeps keeps) {
     if (m_isReached && m_api->hasAccessToken()) static_cast<void>(sendPending());
     closeLive();
+    // From here on it comes to its end, after the next start if need be.
+    m_isLogoutChecked = keeps == LogoutKeeps::Replica;
+    if (!m_isLogoutChecked) {
+        LINNET_TRY(const auto neverSent,
+                   beginKeepingDownloads(m_services.database, m_source.id, m_services.clock.now()));
+        tellNeverSent(neverSent);
+    }
     if (m_api->hasAccessToken())
         static_cast<void>(exchange(postOf("/api/v1/logout", ""), Auth::With)); // Unreachable: the tokens still go here.
     LINNET_TRY_VOID(m_tokens->forget(m_services.secrets));
-    if (keeps == LogoutKeeps::Replica) return {};
-    LINNET_TRY(const auto neverSent,
-               keepOnlyDownloads(m_services.database, m_source.id, m_services.clock.now(), m_cancel.token()));
-    tellNeverSent(neverSent);
-    m_teller.touched(CatalogueChange::everything(m_source.id));
+    return finishLogout();
+}
+
+/// One that was interrupted, by a kill or the end of the session. Needs no server.
+core::Result<void> SessionWorker::finishLogout() {
+    if (m_isLogoutChecked) return {};
+    LINNET_TRY(auto* connection, m_services.database.reader());
+    LINNET_TRY(const auto progress, core::store::sourceProgress(*connection, m_source.id));
+    if (progress.isLeaving) {
+        if (m_source.server) LINNET_TRY_VOID(m_tokens->load(m_services.secrets, *m_source.server, m_source.account));
+        LINNET_TRY_VOID(m_tokens->forget(m_services.secrets));
+        LINNET_TRY(const auto neverSent,
+                   keepOnlyDownloads(m_services.database, m_source.id, m_services.clock.now(), m_cancel.token()));
+        tellNeverSent(neverSent);
+        m_teller.touched(CatalogueChange::everything(m_source.id));
+    }
+    m_isLogoutChecked = true;
     return {};
+}
+
+void SessionWorker::tellSource() {
+    if (!m_options.listeners.onSource) return;
+    m_gate->post([tell = m_options.listeners.onSource, source = m_source] { tell(source); });
 }
 
 void SessionWorker::saveSecret() {
@@ -233,6 +258,7 @@ core::Result<void> SessionWorker::saveSource(const core::store::Source& source) 
     LINNET_TRY_VOID(m_services.database.write(
         WritePriority::User, [&](WriteTransaction& tx) { return core::store::updateSource(tx, source); }));
     m_source = source;
+    tellSource();
     return {};
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include <future>
+
 #include "tests/sync/support/FeedFixture.h"
 
 using namespace linnet;
@@ -35,6 +37,25 @@ private Q_SLOTS:
             core::Tombstone{core::EntityKind::Track, test::idNamed<core::TrackId>("Anna 1").bytes, 45});
         QCOMPARE(replica.catchUp(feed).value().records, std::uint64_t(2));
         QCOMPARE(replica.shown().size(), std::size_t(43));
+    }
+
+    void catchUp_withoutNews_doesNotTakeTheWriter() {
+        Replica replica;
+        const FakeFeed feed{.records = anAlbumOf(3, "Anna"), .fault = {}};
+        QVERIFY(replica.catchUp(feed));
+        std::promise<void> release;
+        replica.database->writeLater(
+            core::store::WritePriority::User,
+            [isReleased = release.get_future().share()](core::store::WriteTransaction&) -> core::Result<void> {
+                isReleased.wait();
+                return {};
+            },
+            [](const core::Result<void>&) {});
+        auto polled = std::async(std::launch::async, [&] { return replica.catchUp(feed).has_value(); });
+        const bool isThrough = polled.wait_for(std::chrono::seconds(20)) == std::future_status::ready;
+        release.set_value();
+        QVERIFY(polled.get());
+        QVERIFY(isThrough);
     }
 
     void catchUp_tellsWhatWasTouched() {

@@ -4,6 +4,8 @@
 #include <set>
 
 #include "core/replica/Outbox.h"
+#include "sync/replica/KeptDownloads.h"
+#include "sync/session/TokenKeeper.h"
 #include "tests/sync/support/FakeServer.h"
 #include "tests/sync/support/SessionFixture.h"
 
@@ -140,6 +142,79 @@ private Q_SLOTS:
             QCOMPARE(one.code, std::string(core::replica::kNeverSent));
         QCOMPARE(Outbox::pendingCount(reader, f.app.replica.source).value(), 0);
         QVERIFY(core::store::sourceById(reader, f.app.replica.source).value()->account == "bob");
+    }
+
+    void aLogoutKilledMidway_isFinishedAtTheNextStart() {
+        Fixture f;
+        f.app.start();
+        QVERIFY(f.app.login("right"));
+        QVERIFY(f.showsAll());
+        QVERIFY(f.app.reaches(Link::Online));
+        f.app.session->stop();
+        auto& database = *f.app.replica.database;
+        const auto source = core::store::sourceById(f.app.replica.database.reader(), f.app.replica.source).value();
+        const auto secret = sync::TokenKeeper::secretName(*source->server, source->account);
+        QVERIFY(f.app.secrets.read(secret).value());
+        core::CancelSource killed;
+        killed.cancel();
+        QVERIFY(!sync::keepOnlyDownloads(database, source->id, f.app.clock.now(), killed.token()));
+        QVERIFY(f.app.replica.progress().isLeaving);
+        f.app.restart();
+        QVERIFY(f.app.reaches(Link::NeedsLogin));
+        QVERIFY(f.app.replica.shown().empty());
+        QVERIFY(!f.app.replica.progress().isLeaving);
+        QVERIFY(!f.app.secrets.read(secret).value());
+        QCOMPARE(f.server.renewals, 0);
+        QVERIFY(f.app.login("right"));
+        QVERIFY(f.showsAll());
+    }
+
+    void whatIsStoredOfTheSource_isToldAfterTheLogin() {
+        Fixture f;
+        core::store::Source told;
+        f.app.options.listeners.onSource = [&](const core::store::Source& source) { told = source; };
+        f.app.start();
+        QVERIFY(f.app.login("right"));
+        QVERIFY(f.app.executor.runUntil([&] { return told.account == "ada"; }));
+        QVERIFY(told.server == f.server.info.id);
+        QCOMPARE(told.name, std::string("Hall"));
+        QCOMPARE(told.id, f.app.replica.source);
+    }
+
+    void anIdleSession_writesNothing() {
+        Fixture f;
+        core::ManualClock clock;
+        f.app.time = &clock;
+        int polls = 0;
+        f.server.fault = [&](const HttpRequest& request) -> std::optional<FakeReply> {
+            polls += request.url.find("/api/v1/changes") != std::string::npos ? 1 : 0;
+            return std::nullopt;
+        };
+        const auto polled = [&](int more) {
+            int wanted = 0;
+            f.server.change([&](FakeServer&) { wanted = polls + more; });
+            return f.app.executor.runUntil([&] {
+                const std::lock_guard lock(f.server.mutex);
+                return polls >= wanted;
+            });
+        };
+        const auto version = [&] {
+            static constexpr core::store::NamedQuery kVersion{"testDataVersion", "PRAGMA data_version"};
+            auto select = f.app.replica.database.reader().prepare(kVersion);
+            return select.step().value() ? select.integer(0) : 0;
+        };
+        f.app.start();
+        QVERIFY(f.app.login("right"));
+        QVERIFY(f.showsAll());
+        QVERIFY(f.app.reaches(Link::Online));
+        QVERIFY(polled(3));
+        const auto before = version();
+        clock.advance(std::chrono::hours(1));
+        QVERIFY(polled(3));
+        QCOMPARE(version(), before);
+        f.app.session->stop();
+        const auto source = core::store::sourceById(f.app.replica.database.reader(), f.app.replica.source).value();
+        QVERIFY(source->lastSyncedAt == clock.now());
     }
 
     void aServerThatGoesAway_isFoundAgain() {

@@ -28,7 +28,7 @@ public:
 
     void start() {
         session = std::make_unique<sync::ServerSession>(
-            sync::SessionServices{transport, *replica.database, secrets, executor, clock, log}, options);
+            sync::SessionServices{transport, *replica.database, secrets, executor, *time, log}, options);
         session->start();
     }
     /// As after a restart of the app: the source is what the replica says.
@@ -58,6 +58,7 @@ public:
     sync::FileSecretStore secrets{replica.database.folder() / "secrets"};
     PumpExecutor executor;
     core::SystemClock clock;
+    const core::Clock* time = &clock; ///< Another one before start().
     core::log::Logger log;
     sync::SessionOptions options;
     std::vector<sync::SessionState> states;

@@ -52,9 +52,9 @@ inline Certificate selfMadeCertificate(const std::string& names) {
         BIO_free(out);
         return text;
     };
-    Certificate certificate{
-        written([&](BIO* out) { PEM_write_bio_X509(out, made); }),
-        written([&](BIO* out) { PEM_write_bio_PrivateKey(out, key, nullptr, nullptr, 0, nullptr, nullptr); })};
+    Certificate certificate{written([&](BIO* out) { PEM_write_bio_X509(out, made); }), written([&](BIO* out) {
+                                PEM_write_bio_PrivateKey(out, key, nullptr, nullptr, 0, nullptr, nullptr);
+                            })};
     X509_free(made);
     EVP_PKEY_free(key);
     return certificate;
@@ -83,7 +83,7 @@ public:
 
     std::uint16_t port() const { return m_acceptor.local_endpoint().port(); }
     int refusals() const { return m_refusals; } ///< Handshakes that the other end broke off.
-    int greeted() const { return m_greeted; } ///< Devices that trusted it.
+    int greeted() const { return m_greeted; }   ///< Devices that trusted it.
 
 private:
     void serve() {
