@@ -6,6 +6,7 @@
 #include "app/pages/MusicActions.h"
 #include "app/services/Offline.h"
 #include "app/services/Playback.h"
+#include "app/services/Playlists.h"
 
 namespace linnet::app {
 
@@ -14,15 +15,16 @@ namespace {
 using Kind = Chosen::Kind;
 
 Offline::Kind kindOf(Kind kind) {
-    return kind == Kind::Albums    ? Offline::Kind::Album
-           : kind == Kind::Artists ? Offline::Kind::Artist
-                                   : Offline::Kind::Track;
+    return kind == Kind::Albums      ? Offline::Kind::Album
+           : kind == Kind::Artists   ? Offline::Kind::Artist
+           : kind == Kind::Playlists ? Offline::Kind::Playlist
+                                     : Offline::Kind::Track;
 }
 
 } // namespace
 
 DownloadActions::DownloadActions(const PageContext& context, QObject* parent) : QObject(parent), m_context(context) {
-    for (const Kind kind : {Kind::Tracks, Kind::Albums, Kind::Artists})
+    for (const Kind kind : {Kind::Tracks, Kind::Albums, Kind::Artists, Kind::Playlists})
         offerRows(kind);
     offerKept();
 }
@@ -35,11 +37,21 @@ bool DownloadActions::areAllKept(const Chosen& rows) const {
     return std::all_of(rows.keys.begin(), rows.keys.end(), [&](qint64 key) { return isKept(rows.kind, key); });
 }
 
+bool DownloadActions::canKeep(const Chosen& rows) const {
+    const Offline& offline = m_context.services.offline;
+    if (!offline.canDownload() || areAllKept(rows)) return false;
+    if (rows.kind != Kind::Playlists) return true;
+    return std::any_of(rows.keys.begin(), rows.keys.end(), [&](qint64 key) {
+        const ListedPlaylist* playlist = m_context.services.playlists.find(key);
+        return playlist != nullptr && playlist->kind != core::PlaylistKind::Folder && playlist->deletedAt == 0 &&
+               offline.canDownloadFrom(playlist->source);
+    });
+}
+
 void DownloadActions::offerRows(Kind kind) {
-    m_context.rows.offer(
-        {kind}, ActionId::Download,
-        {.run = [this](const Chosen& rows) { download(rows); },
-         .fits = [this](const Chosen& rows) { return m_context.services.offline.canDownload() && !areAllKept(rows); }});
+    m_context.rows.offer({kind}, ActionId::Download,
+                         {.run = [this](const Chosen& rows) { download(rows); },
+                          .fits = [this](const Chosen& rows) { return canKeep(rows); }});
     m_context.rows.offer({kind}, ActionId::RemoveDownload,
                          {.run =
                               [this](const Chosen& rows) {
@@ -84,9 +96,10 @@ void DownloadActions::offerKept() {
 void DownloadActions::download(const Chosen& rows) {
     m_context.services.offline.download({.kind = kindOf(rows.kind), .keys = rows.keys});
     const int count = static_cast<int>(rows.keys.size());
-    m_context.say(rows.kind == Kind::Albums    ? tr("%Ln albums are downloaded and kept.", nullptr, count)
-                  : rows.kind == Kind::Artists ? tr("%Ln artists are downloaded and kept.", nullptr, count)
-                                               : tr("%Ln tracks are downloaded and kept.", nullptr, count));
+    m_context.say(rows.kind == Kind::Albums      ? tr("%Ln albums are downloaded and kept.", nullptr, count)
+                  : rows.kind == Kind::Artists   ? tr("%Ln artists are downloaded and kept.", nullptr, count)
+                  : rows.kind == Kind::Playlists ? tr("%Ln playlists are downloaded and kept.", nullptr, count)
+                                                 : tr("%Ln tracks are downloaded and kept.", nullptr, count));
 }
 
 void DownloadActions::remove(std::vector<qint64> rules) {
@@ -112,6 +125,8 @@ void DownloadActions::open(qint64 rule) {
         m_context.music.goToAlbum(kept->key);
     else if (kept->target.kind == Offline::Kind::Artist)
         m_context.music.goToArtist(kept->key, kept->title);
+    else if (kept->target.kind == Offline::Kind::Playlist)
+        m_context.navigator.go({PageId::Playlist, kept->key, {}});
     else
         m_context.services.playback.playTracks({kept->key}, 0, tr("downloads"));
 }

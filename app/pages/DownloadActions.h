@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Keeping tracks, albums and artists on this computer, wherever they are shown, and what can be done with what is kept:
-// offers these actions of rows. GUI thread.
+// Keeping tracks, albums, artists and playlists on this computer, wherever they are shown, and what can be done with
+// what is kept: offers these actions of rows. GUI thread.
 
 #include <QObject>
 
@@ -28,6 +28,7 @@ private:
     void remove(std::vector<qint64> rules);
     bool isKept(Chosen::Kind kind, qint64 key) const;
     bool areAllKept(const Chosen& rows) const;
+    bool canKeep(const Chosen& rows) const;
     void open(qint64 rule);
 
     const PageContext& m_context;

@@ -107,10 +107,18 @@ const ListedPlaylist* PlaylistActions::find(const Chosen& playlists) const {
 }
 
 qint64 PlaylistActions::homeSource() const {
-    const auto sources = m_context.services.library.sources();
-    for (const SourceView& source : sources)
-        if (source.isBundled) return source.source;
-    return sources.empty() ? 0 : sources.front().source;
+    // Where the music is that is shown: a playlist takes tracks of its own server only.
+    const Library& library = m_context.services.library;
+    if (const qint64 shown = library.shownSource(); shown != 0) return shown;
+    const auto folders = library.folders();
+    const auto weight = [&folders](const SourceView& source) {
+        const bool hasMusic = std::ranges::any_of(
+            folders, [&source](const FolderView& folder) { return folder.source == source.source; });
+        return (hasMusic ? 2 : 0) + (source.isBundled ? 1 : 0);
+    };
+    const auto sources = library.sources();
+    const auto best = std::ranges::max_element(sources, {}, weight);
+    return best == sources.end() ? 0 : best->source;
 }
 
 void PlaylistActions::offerAdding() {

@@ -3,6 +3,10 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
+#include "core/text/Fold.h"
+
 namespace linnet::app {
 
 namespace {
@@ -33,6 +37,10 @@ void addFolder(const std::vector<ListedPlaylist>& playlists, const std::set<qint
     }
 }
 
+QStringList foldedWords(const QString& text) {
+    return QString::fromStdString(core::text::fold(text.toStdString())).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
 } // namespace
 
 Icon iconOf(const ListedPlaylist& playlist) {
@@ -50,6 +58,26 @@ Icon iconOf(const ListedPlaylist& playlist) {
 std::vector<Line> sidebarLines(const std::vector<ListedPlaylist>& playlists, const std::set<qint64>& closed) {
     std::vector<Line> lines;
     addFolder(playlists, closed, {}, 0, lines);
+    return lines;
+}
+
+std::vector<Line> foundLines(const std::vector<ListedPlaylist>& playlists, const QString& typed) {
+    std::vector<Line> lines;
+    const QStringList wanted = foldedWords(typed);
+    if (wanted.isEmpty()) return lines;
+    for (const ListedPlaylist& playlist : playlists) {
+        if (playlist.kind == core::PlaylistKind::Folder) continue;
+        const QStringList words = foldedWords(playlist.name);
+        const bool fits = std::ranges::all_of(wanted, [&words](const QString& begin) {
+            return std::ranges::any_of(words, [&begin](const QString& word) { return word.startsWith(begin); });
+        });
+        if (fits)
+            lines.push_back({.key = playlist.key,
+                             .icon = iconOf(playlist),
+                             .title = playlist.name,
+                             .under = {},
+                             .aside = asideOf(playlist)});
+    }
     return lines;
 }
 

@@ -16,4 +16,7 @@ Icon iconOf(const ListedPlaylist& playlist);
 /// As the sidebar shows them: each folder followed by what it holds, set in; nothing of the `closed` ones.
 std::vector<Line> sidebarLines(const std::vector<ListedPlaylist>& playlists, const std::set<qint64>& closed);
 
+/// Those in whose names every word of `typed` begins a word, as search compares texts; no folders.
+std::vector<Line> foundLines(const std::vector<ListedPlaylist>& playlists, const QString& typed);
+
 } // namespace linnet::app

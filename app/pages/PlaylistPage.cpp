@@ -10,12 +10,14 @@
 #include <unordered_set>
 
 #include "app/items/TrackText.h"
+#include "app/pages/DownloadActions.h"
 #include "app/pages/Hero.h"
 #include "app/pages/MusicActions.h"
 #include "app/pages/PlaylistActions.h"
 #include "app/painting/GeneratedCover.h"
 #include "app/services/Library.h"
 #include "app/services/LibraryText.h"
+#include "app/services/Offline.h"
 #include "app/services/Playback.h"
 #include "app/views/PlaylistView.h"
 #include "app/widgets/EmptyState.h"
@@ -48,6 +50,7 @@ PlaylistPage::PlaylistPage(const PageContext& context, QWidget* parent)
       m_empty(new EmptyState(Icon::Playlist, {}, tr("Show tracks"), this)),
       m_shuffle(new IconButton(Icon::Shuffle, tr("Shuffle this playlist"), {.side = 36, .icon = 20})),
       m_edit(new IconButton(Icon::Filter, tr("Edit the rules"), {.side = 36, .icon = 20})),
+      m_download(new IconButton(Icon::Download, tr("Download this playlist"), {.side = 36, .icon = 20})),
       m_more(new IconButton(Icon::More, tr("More"), {.side = 36, .icon = 20})) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -55,6 +58,7 @@ PlaylistPage::PlaylistPage(const PageContext& context, QWidget* parent)
     m_empty->hide();
     m_hero->addButton(m_shuffle);
     m_hero->addButton(m_edit);
+    m_hero->addButton(m_download);
     m_hero->addButton(m_more);
     m_edit->hide();
     m_hero->addBelow(new TrackHeads(*m_list));
@@ -87,6 +91,9 @@ void PlaylistPage::connectAll() {
     connect(m_edit, &QAbstractButton::clicked, this, [this] {
         m_context.navigator.go({PageId::SmartRules, m_key, {}});
     });
+    connect(m_download, &QAbstractButton::clicked, this,
+            [this] { m_context.downloads->toggle(Chosen::Kind::Playlists, m_key); });
+    connect(&m_context.services.offline, &Offline::changed, this, &PlaylistPage::refreshDownload);
     connect(m_more, &QAbstractButton::clicked, this, &PlaylistPage::showMenu);
     connect(m_empty, &EmptyState::actionChosen, this, &PlaylistPage::leaveEmpty);
 }
@@ -160,6 +167,18 @@ void PlaylistPage::refreshFacts(const ListedPlaylist& shown) {
     m_shuffle->setEnabled(canPlay);
     m_edit->setVisible(shown.kind == core::PlaylistKind::Smart && shown.isOwn());
     m_list->setTakesDrops(shown.isEditable());
+    refreshDownload();
+}
+
+void PlaylistPage::refreshDownload() {
+    const Offline& offline = m_context.services.offline;
+    const ListedPlaylist* shown = playlist();
+    const KeptView* kept = offline.keptRow(Offline::Kind::Playlist, m_key);
+    m_download->setVisible(kept != nullptr || (shown != nullptr && offline.canDownloadFrom(shown->source)));
+    m_download->setIcon(kept != nullptr && kept->isComplete ? Icon::Check : Icon::Download);
+    m_download->setName(kept == nullptr    ? tr("Download this playlist")
+                        : kept->isComplete ? tr("Downloaded. Remove the download of this playlist")
+                                           : tr("Being downloaded. Remove the download of this playlist"));
 }
 
 void PlaylistPage::refreshEmpty(const ListedPlaylist* shown) {

@@ -36,6 +36,7 @@ private:
     void refresh();
     void refreshFacts(const ListedPlaylist& playlist);
     void refreshEmpty(const ListedPlaylist* playlist);
+    void refreshDownload();
     void refreshPlaying();
     void showMenu();
     void play(bool isShuffled);
@@ -59,6 +60,7 @@ private:
     EmptyState* m_empty;
     IconButton* m_shuffle;
     IconButton* m_edit; ///< The rules.
+    IconButton* m_download;
     IconButton* m_more;
 };
 

@@ -10,8 +10,10 @@
 #include "app/pages/BestMatch.h"
 #include "app/pages/MusicActions.h"
 #include "app/pages/PageHeader.h"
+#include "app/pages/PlaylistLines.h"
 #include "app/services/Playback.h"
 #include "app/views/CoverGridView.h"
+#include "app/views/LineListView.h"
 #include "app/views/TrackListView.h"
 #include "app/widgets/EmptyState.h"
 #include "app/widgets/PillButton.h"
@@ -58,6 +60,8 @@ SearchPage::SearchPage(const PageContext& context, QWidget* parent)
       m_albumGrid(new AlbumGridView(tr("Albums found"), context.covers)),
       m_artistsHead(sectionHead(tr("Artists"))),
       m_artistGrid(new ArtistGridView(tr("Artists found"), context.covers)),
+      m_playlistsHead(sectionHead(tr("Playlists"))),
+      m_playlistList(new LineListView(tr("Playlists found"), LineListView::Kind::Page, m_playlists)),
       m_moreHead(sectionHead(tr("More tracks"))),
       m_moreList(new TrackListView(tr("More tracks"), TrackListView::Kind::Compact, context.covers)),
       m_empty(new EmptyState(Icon::Search, {}, tr("Show all albums"), this)) {
@@ -88,12 +92,12 @@ void SearchPage::build() {
     column->addWidget(m_header);
     column->addLayout(top);
     for (QWidget* part : std::initializer_list<QWidget*>{m_albumsHead, m_albumGrid, m_artistsHead, m_artistGrid,
-                                                         m_moreHead, m_moreList})
+                                                         m_playlistsHead, m_playlistList, m_moreHead, m_moreList})
         column->addWidget(part);
     column->addStretch(1);
     m_albumGrid->setCoverSide(132);
     m_artistGrid->setCoverSide(132);
-    for (TiledView* view : std::initializer_list<TiledView*>{m_firstList, m_albumGrid, m_artistGrid, m_moreList})
+    for (TiledView* view : views())
         view->setFitsContent(true);
     for (TiledView* grid : std::initializer_list<TiledView*>{m_albumGrid, m_artistGrid})
         grid->setMargins({0, 4, 0, 4}); // Room for the focus ring.
@@ -117,6 +121,16 @@ void SearchPage::connectAll() {
         if (!rows.isEmpty()) chosen.from = m_artists->at(rows.first().row()).name;
         return chosen;
     });
+    m_context.music.serve(*m_playlistList, [this](const QModelIndexList& rows) {
+        Chosen chosen{.kind = Chosen::Kind::Playlists};
+        for (const QModelIndex& row : rows)
+            if (const Line* line = m_playlists.line(row.row())) chosen.keys.push_back(line->key);
+        return chosen;
+    });
+    connect(m_playlistList, &QAbstractItemView::clicked, this, [this](const QModelIndex& index) {
+        if (const Line* line = m_playlists.line(index.row())) m_context.navigator.go({PageId::Playlist, line->key, {}});
+    });
+    connect(&m_context.services.playlists, &Playlists::changed, this, &SearchPage::refresh);
     connect(m_best, &QAbstractButton::clicked, this, &SearchPage::openBest);
     connect(m_exactly, &QAbstractButton::clicked, this,
             [this] { m_search.setText(m_search.text(), SearchMode::Exact); });
@@ -130,12 +144,18 @@ void SearchPage::open(const Place& place) {
     refreshPlaying();
 }
 
+std::vector<TiledView*> SearchPage::views() const {
+    return {m_firstList, m_albumGrid, m_artistGrid, m_playlistList, m_moreList};
+}
+
 void SearchPage::refresh() {
     const SearchView& found = m_search.results();
+    m_playlists.setLines(foundLines(m_context.services.playlists.shown(), found.text));
+    const bool hasPlaylists = m_playlists.rowCount() > 0;
     m_header->setTitle(found.text.isEmpty() ? tr("Search") : tr("Results for “%1”").arg(found.text));
     m_header->setLine(found.corrected.isEmpty() ? QString() : tr("Showing “%1”").arg(found.corrected));
     m_exactly->setVisible(!found.corrected.isEmpty());
-    const bool isEmpty = found.isEmpty() && !found.text.trimmed().isEmpty();
+    const bool isEmpty = found.isEmpty() && !hasPlaylists && !found.text.trimmed().isEmpty();
     m_empty->setSentence(tr("Nothing was found for “%1”. Fewer words find more.").arg(found.text));
     m_empty->setVisible(isEmpty);
     m_scroll->setVisible(!isEmpty);
@@ -154,8 +174,9 @@ void SearchPage::refresh() {
     m_firstList->setVisible(!found.tracks.empty());
     show(m_albumsHead, m_albumGrid, !found.albums.empty());
     show(m_artistsHead, m_artistGrid, !found.artists.empty());
+    show(m_playlistsHead, m_playlistList, hasPlaylists);
     show(m_moreHead, m_moreList, found.tracks.size() > kFirstTracks);
-    for (TiledView* view : std::initializer_list<TiledView*>{m_firstList, m_albumGrid, m_artistGrid, m_moreList})
+    for (TiledView* view : views())
         view->refreshLayout();
 }
 
@@ -179,7 +200,9 @@ void SearchPage::resizeEvent(QResizeEvent*) { m_empty->setGeometry(rect()); }
 
 QWidget* SearchPage::mainFocus() {
     if (m_best->isVisible()) return m_best;
-    return m_firstList->isVisible() ? static_cast<QWidget*>(m_firstList) : m_albumGrid;
+    const auto all = views();
+    const auto first = std::ranges::find_if(all, [](const TiledView* view) { return view->isVisible(); });
+    return first == all.end() ? static_cast<QWidget*>(m_albumGrid) : *first;
 }
 
 void SearchPage::setShape(int padding, bool) {

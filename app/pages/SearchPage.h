@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What was found, grouped: the best match beside the first tracks, then albums, artists and more tracks.
+// What was found, grouped: the best match beside the first tracks, then albums, artists,
+// playlists and more tracks.
 
 #include "app/models/AlbumListModel.h"
+#include "app/models/LineModel.h"
 #include "app/models/SearchPresenter.h"
 #include "app/models/TrackListModel.h"
 #include "app/pages/Page.h"
@@ -17,9 +19,11 @@ class ArtistGridView;
 class BestMatch;
 class EmptyState;
 class FoundArtists;
+class LineListView;
 class PageHeader;
 class PillButton;
 class TextLabel;
+class TiledView;
 class TrackListView;
 
 class SearchPage final : public Page {
@@ -39,12 +43,15 @@ private:
     void refresh();
     void refreshPlaying();
     void openBest();
+    /// In the order in which they stand.
+    std::vector<TiledView*> views() const;
 
     PageContext m_context;
     SearchPresenter m_search;
     TrackListModel m_firstTracks;
     TrackListModel m_moreTracks;
     AlbumListModel m_albums;
+    LineModel m_playlists;
     FoundArtists* m_artists;
     QScrollArea* m_scroll;
     PageHeader* m_header;
@@ -55,6 +62,8 @@ private:
     AlbumGridView* m_albumGrid;
     TextLabel* m_artistsHead;
     ArtistGridView* m_artistGrid;
+    TextLabel* m_playlistsHead;
+    LineListView* m_playlistList;
     TextLabel* m_moreHead;
     TrackListView* m_moreList;
     EmptyState* m_empty;

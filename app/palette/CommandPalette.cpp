@@ -12,8 +12,10 @@
 
 #include "app/actions/Actions.h"
 #include "app/actions/RowActions.h"
+#include "app/pages/PlaylistLines.h"
 #include "app/pages/SettingsPage.h"
 #include "app/palette/PaletteList.h"
+#include "app/services/Playlists.h"
 #include "app/theme/LinnetStyle.h"
 
 namespace linnet::app {
@@ -90,6 +92,12 @@ PaletteSources CommandPalette::sources() const {
                                   .text = section.title,
                                   .detail = tr("Settings"),
                                   .icon = Icon::Settings});
+    for (const ListedPlaylist& playlist : m_context.services.playlists.shown())
+        if (playlist.kind != core::PlaylistKind::Folder)
+            sources.places.push_back({.place = {PageId::Playlist, playlist.key, {}},
+                                      .text = playlist.name,
+                                      .detail = tr("Playlist"),
+                                      .icon = iconOf(playlist)});
     return sources;
 }
 

@@ -23,8 +23,11 @@ QVariant PaletteModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
     const PaletteRow& row = at(index.row());
     if (role == Qt::DisplayRole) return row.text;
-    if (role == Qt::AccessibleTextRole)
-        return row.detail.isEmpty() ? row.text : tr("%1 by %2").arg(row.text, row.detail);
+    if (role == Qt::AccessibleTextRole) {
+        if (row.detail.isEmpty()) return row.text;
+        const bool isMusic = row.kind != PaletteRow::Kind::Place;
+        return isMusic ? tr("%1 by %2").arg(row.text, row.detail) : tr("%1, %2").arg(row.text, row.detail);
+    }
     if (role == Qt::AccessibleDescriptionRole) return row.badge;
     return {};
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services/DownloadReader.h"
 
+#include <algorithm>
+
 #include "app/items/CoverSeed.h"
 #include "app/items/ItemsFromStore.h"
 #include "app/services/DownloadText.h"
 #include "core/store/CatalogReader.h"
-#include "core/store/PersonalRows.h"
+#include "core/store/PlaylistLists.h"
 #include "core/store/SourceStore.h"
 
 namespace linnet::app {
@@ -66,11 +68,16 @@ void nameArtist(Connection& connection, KeptView& view) {
 }
 
 void namePlaylist(Connection& connection, KeptView& view) {
-    const auto playlist =
-        core::store::PersonalRows::playlist(connection, {view.target.source, 0}, idOf<core::PlaylistId>(view.target));
-    view.title = playlist && *playlist ? QString::fromStdString((*playlist)->name.value)
-                                       : Offline::tr("A playlist that has gone");
+    view.title = Offline::tr("A playlist that has gone");
     view.line = Offline::tr("Playlist");
+    if (const auto shown = core::store::shownPlaylists(connection))
+        for (const auto& row : *shown) {
+            if (row.source != view.target.source || row.playlist.id != idOf<core::PlaylistId>(view.target)) continue;
+            view.key = row.key;
+            view.title = QString::fromStdString(row.playlist.name.value);
+            if (const auto art = core::store::playlistArt(connection, row.key, 1); art && !art->empty())
+                view.art = art->front();
+        }
     view.coverSeed = view.title;
 }
 
@@ -159,6 +166,10 @@ std::vector<DownloadTarget> targetsOf(Connection& connection, const Offline::Row
         if (const auto found = core::store::artistRows(connection, keys))
             for (const auto& row : *found)
                 add(row.source, row.id);
+    } else if (rows.kind == DownloadKind::Playlist) {
+        if (const auto found = core::store::shownPlaylists(connection))
+            for (const auto& row : *found)
+                if (std::ranges::find(keys, row.key) != keys.end()) add(row.source, row.playlist.id);
     }
     return targets;
 }

@@ -20,7 +20,7 @@ namespace linnet::app {
 struct KeptView {
     qint64 rule = 0; ///< Names it.
     core::store::DownloadTarget target{};
-    qint64 key = 0; ///< Of the track, album or artist in the replica; 0 for others, and for what has gone.
+    qint64 key = 0; ///< Of the track, album, artist or playlist in the replica; 0 for what is liked or has gone.
     QString title{};
     QString line{}; ///< "Album by Tideline · Home server"
     std::optional<core::ArtRef> art{};
@@ -49,7 +49,7 @@ class Offline : public QObject {
 public:
     using Target = core::store::DownloadTarget;
     using Kind = core::store::DownloadKind;
-    /// Rows of the replica, all of one kind: Track, Album or Artist.
+    /// Rows of the replica, all of one kind: Track, Album, Artist or Playlist.
     struct Rows {
         Kind kind{};
         std::vector<qint64> keys{};

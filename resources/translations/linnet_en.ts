@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>DragPicture</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Edits</name>
     <message numerus="yes">
         <source>%Ln more changes did not reach the server; they were undone.</source>
@@ -242,6 +252,37 @@
     </message>
 </context>
 <context>
+    <name>linnet::app::DownloadActions</name>
+    <message numerus="yes">
+        <source>%Ln albums are downloaded and kept.</source>
+        <translation>
+            <numerusform>%Ln album is downloaded and kept.</numerusform>
+            <numerusform>%Ln albums are downloaded and kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln artists are downloaded and kept.</source>
+        <translation>
+            <numerusform>%Ln artist is downloaded and kept.</numerusform>
+            <numerusform>%Ln artists are downloaded and kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln playlists are downloaded and kept.</source>
+        <translation>
+            <numerusform>%Ln playlist is downloaded and kept.</numerusform>
+            <numerusform>%Ln playlists are downloaded and kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are downloaded and kept.</source>
+        <translation>
+            <numerusform>%Ln track is downloaded and kept.</numerusform>
+            <numerusform>%Ln tracks are downloaded and kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>linnet::app::FacetListModel</name>
     <message numerus="yes">
         <source>%Ln tracks</source>
@@ -296,6 +337,16 @@
     </message>
 </context>
 <context>
+    <name>linnet::app::HistoryPage</name>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln track</numerusform>
+            <numerusform>%Ln tracks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>linnet::app::LibrariesSection</name>
     <message numerus="yes">
         <source>%Ln files left out</source>
@@ -344,6 +395,105 @@
     </message>
 </context>
 <context>
+    <name>linnet::app::PlaylistFileActions</name>
+    <message numerus="yes">
+        <source>None of the %Ln tracks of “%1” is in your libraries.</source>
+        <translation>
+            <numerusform>The only track of “%1” is not in your libraries.</numerusform>
+            <numerusform>None of the %Ln tracks of “%1” is in your libraries.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln tracks were found in your libraries.</source>
+        <translation>
+            <numerusform>%1 of %Ln track was found in your libraries.</numerusform>
+            <numerusform>%1 of %Ln tracks were found in your libraries.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks exported.</source>
+        <translation>
+            <numerusform>%Ln track exported.</numerusform>
+            <numerusform>%Ln tracks exported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have no file on this computer and were left out.</source>
+        <translation>
+            <numerusform>%Ln has no file on this computer and was left out.</numerusform>
+            <numerusform>%Ln have no file on this computer and were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linnet::app::Playlists</name>
+    <message numerus="yes">
+        <source>%Ln tracks are of another server than “%1” and cannot be added.</source>
+        <translation>
+            <numerusform>%Ln track is of another server than “%1” and cannot be added.</numerusform>
+            <numerusform>%Ln tracks are of another server than “%1” and cannot be added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks added to “%1”.</source>
+        <translation>
+            <numerusform>%Ln track added to “%1”.</numerusform>
+            <numerusform>%Ln tracks added to “%1”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of another server were left out.</source>
+        <translation>
+            <numerusform>%Ln of another server was left out.</numerusform>
+            <numerusform>%Ln of another server were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks removed from “%1”.</source>
+        <translation>
+            <numerusform>%Ln track removed from “%1”.</numerusform>
+            <numerusform>%Ln tracks removed from “%1”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linnet::app::QueuePanel</name>
+    <message numerus="yes">
+        <source>%Ln tracks removed from the queue.</source>
+        <translation>
+            <numerusform>%Ln track removed from the queue.</numerusform>
+            <numerusform>%Ln tracks removed from the queue.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linnet::app::ServersSection</name>
+    <message numerus="yes">
+        <source>Log out and keep %Ln downloaded tracks</source>
+        <translation>
+            <numerusform>Log out and keep %Ln downloaded track</numerusform>
+            <numerusform>Log out and keep %Ln downloaded tracks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove the server and %Ln downloaded tracks</source>
+        <translation>
+            <numerusform>Remove the server and %Ln downloaded track</numerusform>
+            <numerusform>Remove the server and %Ln downloaded tracks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linnet::app::SmartRulesPage</name>
+    <message numerus="yes">
+        <source>%Ln tracks fit</source>
+        <translation>
+            <numerusform>%Ln track fits</numerusform>
+            <numerusform>%Ln tracks fit</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>linnet::app::TrackListView</name>
     <message numerus="yes">
         <source>%Ln plays</source>
@@ -384,6 +534,16 @@
         <translation>
             <numerusform>%Ln track</numerusform>
             <numerusform>%Ln tracks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>linnet::app::TrashPage</name>
+    <message numerus="yes">
+        <source>%Ln playlists</source>
+        <translation>
+            <numerusform>%Ln playlist</numerusform>
+            <numerusform>%Ln playlists</numerusform>
         </translation>
     </message>
 </context>

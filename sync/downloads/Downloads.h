@@ -29,9 +29,6 @@ struct DownloadServices {
     core::Executor& executor;
     const core::Clock& clock;
     const core::log::Logger& log;
-    /// The tracks of a smart playlist, which its rules decide. On the downloads' thread; may be empty.
-    std::function<core::Result<std::vector<core::TrackId>>(core::store::Connection&, std::int64_t, core::PlaylistId)>
-        smartTracks{};
 };
 
 enum class MeteredUse : std::uint8_t { Forbidden, Allowed };

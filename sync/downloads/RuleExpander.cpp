@@ -4,6 +4,10 @@
 #include <algorithm>
 #include <set>
 
+#include "core/playlists/SmartRules.h"
+#include "core/store/PersonalRows.h"
+#include "core/store/PlaylistLists.h"
+#include "core/store/SmartQuery.h"
 #include "core/store/SourceStore.h"
 
 namespace linnet::sync {
@@ -80,9 +84,19 @@ core::Result<bool> RuleExpander::settleRule(const DownloadRule& rule, const std:
 core::Result<std::vector<TrackId>> RuleExpander::meantBy(core::store::Connection& connection,
                                                          const DownloadRule& rule) const {
     LINNET_TRY(auto tracks, core::store::tracksToDownload(connection, rule.target));
-    const bool maySmart = rule.target.kind == DownloadKind::Playlist && tracks.empty() && m_services.smartTracks;
-    if (!maySmart) return tracks;
-    return m_services.smartTracks(connection, rule.target.source, core::PlaylistId{rule.target.id});
+    if (rule.target.kind != DownloadKind::Playlist || !tracks.empty()) return tracks;
+    const std::int64_t source = rule.target.source;
+    LINNET_TRY(const auto playlist, core::store::PersonalRows::playlist(connection, {.source = source, .user = 0},
+                                                                        core::PlaylistId{rule.target.id}));
+    if (!playlist || playlist->kind != core::PlaylistKind::Smart || playlist->deleted.value) return tracks;
+    const auto rules = core::playlists::parseRules(playlist->rules.value);
+    if (!rules) return tracks; // Of a newer version.
+    const core::store::SmartScope scope{.user = 0, .source = source, .now = m_services.clock.now()};
+    LINNET_TRY(const auto keys, core::store::smartTracks(connection, *rules, scope));
+    LINNET_TRY(const auto names, core::store::trackNames(connection, keys));
+    for (const auto& name : names)
+        tracks.push_back(name.id);
+    return tracks;
 }
 
 } // namespace linnet::sync

@@ -18,8 +18,11 @@
 #include "app/pages/PlaylistFileActions.h"
 #include "app/pages/PlaylistPage.h"
 #include "app/pages/RuleRow.h"
+#include "app/pages/SearchPage.h"
 #include "app/pages/SmartRulesPage.h"
 #include "app/pages/TrashPage.h"
+#include "app/palette/CommandPalette.h"
+#include "app/views/LineListView.h"
 #include "app/views/PlaylistNavView.h"
 #include "app/views/PlaylistView.h"
 #include "app/widgets/EmptyState.h"
@@ -334,6 +337,46 @@ private Q_SLOTS:
         fixture.window().navigator().go({PageId::PlaylistHistory, fixture.key("Sunday kitchen"), {}});
         auto* empty = fixture.window().findChild<HistoryPage*>()->findChild<EmptyState*>();
         QTRY_VERIFY(empty->isVisible());
+    }
+    void itsButton_keepsItHere() {
+        Opened fixture;
+        fixture.offline.hasServer = true;
+        fixture.show("Sunday kitchen");
+        fixture.offline.show({});
+        auto* page = fixture.window().findChild<PlaylistPage*>();
+        const auto press = [page](const QString& name) {
+            for (auto* button : page->findChildren<QAbstractButton*>())
+                if (button->accessibleName() == name && button->isVisible()) return button->click(), true;
+            return false;
+        };
+        QVERIFY(press(QStringLiteral("Download this playlist")));
+        QVERIFY(fixture.offline.asked.kind == Offline::Kind::Playlist);
+        QCOMPARE(fixture.offline.asked.keys, std::vector{fixture.key("Sunday kitchen")});
+        KeptView kept{.rule = 4, .target = {.kind = Offline::Kind::Playlist}, .key = fixture.key("Sunday kitchen")};
+        kept.isComplete = true;
+        fixture.offline.show({.kept = {kept}});
+        QVERIFY(press(QStringLiteral("Downloaded. Remove the download of this playlist")));
+        QCOMPARE(fixture.offline.removed, std::vector<qint64>{4});
+    }
+    void search_findsThem_aClickOpens() {
+        Opened fixture;
+        fixture.window().navigator().go({PageId::Search, 0, QStringLiteral("coast ro")});
+        auto* found = fixture.window().findChild<SearchPage*>()->findChild<LineListView*>();
+        QTRY_COMPARE(titles(*found), QStringList{QStringLiteral("Road to the coast")});
+        QTRY_VERIFY(found->isVisible());
+        QTest::mouseClick(found->viewport(), Qt::LeftButton, {},
+                          found->visualRect(found->model()->index(0, 0)).center());
+        QCOMPARE(fixture.window().navigator().current(),
+                 (Place{PageId::Playlist, fixture.key("Road to the coast"), {}}));
+    }
+    void palette_goesToThem() {
+        Opened fixture;
+        (void)fixture.key("Sunday kitchen");
+        fixture.window().actions().trigger(ActionId::Palette);
+        auto* palette = fixture.window().findChild<CommandPalette*>();
+        palette->open(QStringLiteral("sunday"));
+        QTest::keyClick(&palette->field(), Qt::Key_Return);
+        QCOMPARE(fixture.window().navigator().current(), (Place{PageId::Playlist, fixture.key("Sunday kitchen"), {}}));
     }
     void controls_haveNames() {
         Opened fixture;

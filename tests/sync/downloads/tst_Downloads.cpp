@@ -57,6 +57,31 @@ private Q_SLOTS:
         QVERIFY(f.until([&] { return core::store::pinnedTracks(**f.database->reader(), rule).value().size() == 1; }));
     }
 
+    void aSmartPlaylist_isWhatItsRulesFind() {
+        DownloadFixture f;
+        const auto one = f.addTrackOf("A", 1);
+        const auto other = f.addTrackOf("B", 1);
+        core::Playlist smart;
+        smart.id = test::idNamed<core::PlaylistId>("smart");
+        smart.kind = core::PlaylistKind::Smart;
+        const auto setRules = [&](const char* title) {
+            smart.rev = f.nextRev();
+            smart.rules.value =
+                "{\"all\":[{\"field\":\"title\",\"operator\":\"is\",\"value\":\"" + std::string(title) + "\"}]}";
+            f.apply(smart);
+        };
+        setRules("A 1");
+        f.open();
+        const auto rule = f.want(Kind::Playlist, smart.id.bytes);
+        QVERIFY(f.comes(one));
+        QVERIFY(!f.row(other));
+        setRules("B 1");
+        f.downloads->onCatalogue({.source = f.source, .playlists = true});
+        QVERIFY(f.comes(other));
+        const auto pinned = [&] { return core::store::pinnedTracks(**f.database->reader(), rule).value(); };
+        QVERIFY(f.until([&] { return pinned() == std::vector{other}; }));
+    }
+
     void aRemovedRule_leavesItsTracksToTheCache() {
         DownloadFixture f;
         const auto one = f.addTrackOf("A", 1);
