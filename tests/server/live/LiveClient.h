@@ -28,6 +28,7 @@ public:
             [&](websocket::request_type& request) { request.set("Authorization", "Bearer " + token); }));
         m_socket.control_callback([this](websocket::frame_type type, boost::beast::string_view) {
             if (type == websocket::frame_type::ping) ++m_pings;
+            if (type == websocket::frame_type::pong) ++m_pongs;
         });
         websocket::response_type reply;
         if (!m_error) m_socket.handshake(reply, "localhost", "/api/v1/live", m_error);
@@ -56,6 +57,13 @@ public:
         const int before = m_pings;
         readUntil([&] { return m_pings > before; });
         return m_pings > before;
+    }
+    /// Once the server has read whatever was sent to it, answers to its pings among that.
+    bool isHeard() {
+        const int before = m_pongs;
+        m_socket.ping({}, m_error);
+        readUntil([&] { return m_pongs > before; });
+        return m_pongs > before;
     }
     bool send(const std::string& text) {
         m_socket.text(true);
@@ -99,6 +107,7 @@ private:
     std::string m_text;
     int m_status = 0;
     int m_pings = 0;
+    int m_pongs = 0;
     bool m_isReading = false;
 };
 
