@@ -7,22 +7,18 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/connect.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/redirect_error.hpp>
-#include <boost/asio/ssl/context.hpp>
-#include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
-#include <boost/beast/ssl.hpp>
-#include <boost/beast/websocket.hpp>
-#include <boost/beast/websocket/ssl.hpp>
+#include <boost/beast/websocket/stream.hpp>
 
 #include "sync/http/Backoff.h"
 #include "sync/live/LiveAddress.h"
+#include "sync/live/LiveStream.h"
 
 namespace linnet::sync {
 
@@ -35,8 +31,7 @@ using core::wire::NowPlayingReport;
 
 namespace {
 
-using Plain = websocket::stream<beast::tcp_stream, false>; // Messages of this size are not worth deflating.
-using Secure = websocket::stream<beast::ssl_stream<beast::tcp_stream>, false>;
+using Socket = websocket::stream<LiveStream, false>; // Messages of this size are not worth deflating.
 using ErrorCode = boost::system::error_code;
 template <class T>
 using Task = asio::awaitable<T>;
@@ -87,15 +82,10 @@ struct LiveChannel::Impl : std::enable_shared_from_this<Impl> {
     Task<void> keepConnected();
     Task<End> connectOnce();
     Task<bool> renew();
-    template <class Stream>
-    Task<End> connectOver(std::shared_ptr<Stream> stream, LiveAddress address);
-    Task<ErrorCode> reach(beast::tcp_stream& socket, const LiveAddress& address);
-    template <class Stream>
-    Task<End> greet(Stream& stream, const LiveAddress& address);
-    template <class Stream>
-    Task<End> listen(std::shared_ptr<Stream> stream);
-    template <class Stream>
-    void flush(const std::shared_ptr<Stream>& stream, const std::shared_ptr<bool>& isWriting);
+    Task<ErrorCode> reach(LiveStream& stream, const LiveAddress& address);
+    Task<End> greet(Socket& socket, const LiveAddress& address);
+    Task<End> listen(std::shared_ptr<Socket> socket);
+    void flush(const std::shared_ptr<Socket>& socket, const std::shared_ptr<bool>& isWriting);
 };
 
 Task<void> LiveChannel::Impl::keepConnected() {
@@ -136,76 +126,62 @@ Task<bool> LiveChannel::Impl::renew() {
 Task<End> LiveChannel::Impl::connectOnce() {
     const auto address = liveAddressOf(server.baseUrl());
     if (!address) co_return End::Lost;
-    if (!address->isSecure) co_return co_await connectOver(std::make_shared<Plain>(context), *address);
-    ssl::context tls(ssl::context::tls_client);
-    ErrorCode error;
-    tls.set_default_verify_paths(error);
-    if (!options.certificateFile.empty()) tls.load_verify_file(options.certificateFile, error);
-    auto stream = std::make_shared<Secure>(context, tls);
-    stream->next_layer().set_verify_mode(ssl::verify_peer, error);
-    stream->next_layer().set_verify_callback(ssl::host_name_verification(address->host), error);
-    // What the macro SSL_set_tlsext_host_name does, without its casts.
-    SSL_ctrl(stream->next_layer().native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name,
-             const_cast<char*>(address->host.c_str()));
-    co_return co_await connectOver(stream, *address);
-}
-
-template <class Stream>
-Task<End> LiveChannel::Impl::connectOver(std::shared_ptr<Stream> stream, LiveAddress address) {
-    auto& socket = beast::get_lowest_layer(*stream);
-    drop = [weak = std::weak_ptr(stream)] {
-        if (const auto open = weak.lock()) beast::get_lowest_layer(*open).close();
+    const auto socket = std::make_shared<Socket>(context);
+    auto& stream = socket->next_layer();
+    drop = [weak = std::weak_ptr(socket)] {
+        if (const auto open = weak.lock()) open->next_layer().close();
     };
-    socket.expires_after(options.connect);
-    if (co_await reach(socket, address) || !isWanted) co_return End::Lost;
-    if constexpr (std::is_same_v<Stream, Secure>) {
+    ssl::context tls(ssl::context::tls_client);
+    if (address->isSecure) {
         ErrorCode error;
-        co_await stream->next_layer().async_handshake(ssl::stream_base::client, into(error));
-        if (error) co_return End::Lost;
+        tls.set_default_verify_paths(error);
+        if (!options.certificateFile.empty()) tls.load_verify_file(options.certificateFile, error);
+        stream.secure(tls, address->host);
     }
-    socket.expires_never(); // The WebSocket has its own.
+    if (co_await reach(stream, *address) || !isWanted) co_return End::Lost;
     websocket::stream_base::timeout timeout{};
     timeout.handshake_timeout = options.connect;
     timeout.idle_timeout = options.silence;
     timeout.keep_alive_pings = false;
-    stream->set_option(timeout);
-    stream->read_message_max(core::wire::kMaxLiveBytes);
-    if (const auto end = co_await greet(*stream, address); end != End::Lost || !stream->is_open()) co_return end;
+    socket->set_option(timeout);
+    socket->read_message_max(core::wire::kMaxLiveBytes);
+    if (const auto end = co_await greet(*socket, *address); end != End::Lost || !socket->is_open()) co_return end;
     backoff.reset();
-    co_return co_await listen(stream);
+    co_return co_await listen(socket);
 }
 
-Task<ErrorCode> LiveChannel::Impl::reach(beast::tcp_stream& socket, const LiveAddress& address) {
+Task<ErrorCode> LiveChannel::Impl::reach(LiveStream& stream, const LiveAddress& address) {
     ErrorCode error;
     asio::ip::tcp::resolver resolver(context);
     const auto found = co_await resolver.async_resolve(address.host, address.port, into(error));
-    if (!error) co_await socket.async_connect(found, into(error));
-    if (!error) socket.socket().set_option(asio::ip::tcp::no_delay(true), error);
+    stream.expireAfter(options.connect);
+    if (!error) co_await asio::async_connect(stream.socket(), found, into(error));
+    if (!error) stream.socket().set_option(asio::ip::tcp::no_delay(true), error);
+    if (!error && stream.isSecure()) co_await stream.shakeHands(into(error));
+    stream.expireNever(); // The WebSocket has its own limits.
     co_return error;
 }
 
-/// Lost with an open stream: it is there.
-template <class Stream>
-Task<End> LiveChannel::Impl::greet(Stream& stream, const LiveAddress& address) {
-    stream.set_option(
+/// Lost with an open socket: it is there.
+Task<End> LiveChannel::Impl::greet(Socket& socket, const LiveAddress& address) {
+    socket.set_option(
         websocket::stream_base::decorator([token = server.accessToken()](websocket::request_type& request) {
             request.set(beast::http::field::user_agent, "Linnet/" LINNET_VERSION);
             request.set(beast::http::field::authorization, "Bearer " + token);
         }));
     websocket::response_type response;
     ErrorCode error;
-    co_await stream.async_handshake(response, address.authority, address.target, into(error));
+    co_await socket.async_handshake(response, address.authority, address.target, into(error));
     if (error != websocket::error::upgrade_declined) co_return End::Lost;
     const auto status = response.result_int();
     if (status == 401) co_return End::Refused;
     co_return status == 404 || status == 405 || status == 426 ? End::Unsupported : End::Lost;
 }
 
-template <class Stream>
-Task<End> LiveChannel::Impl::listen(std::shared_ptr<Stream> stream) {
-    stream->text(true);
+Task<End> LiveChannel::Impl::listen(std::shared_ptr<Socket> socket) {
+    socket->text(true);
     auto isWriting = std::make_shared<bool>(false);
-    write = [this, weak = std::weak_ptr(stream), isWriting] {
+    write = [this, weak = std::weak_ptr(socket), isWriting] {
         if (const auto open = weak.lock()) flush(open, isWriting);
     };
     isTold = !playing;
@@ -214,7 +190,7 @@ Task<End> LiveChannel::Impl::listen(std::shared_ptr<Stream> stream) {
     beast::flat_buffer buffer;
     while (isWanted) {
         ErrorCode error;
-        const auto size = co_await stream->async_read(buffer, into(error));
+        const auto size = co_await socket->async_read(buffer, into(error));
         if (error) break;
         const std::string_view text(static_cast<const char*>(buffer.data().data()), size);
         const auto message = core::wire::decodeLive(text);
@@ -222,16 +198,15 @@ Task<End> LiveChannel::Impl::listen(std::shared_ptr<Stream> stream) {
         if (message && listeners.onMessage && !std::holds_alternative<core::wire::LiveUnknown>(*message))
             listeners.onMessage(*message);
     }
-    co_return stream->reason().code == core::wire::kLiveRevoked ? End::Refused : End::Lost;
+    co_return socket->reason().code == core::wire::kLiveRevoked ? End::Refused : End::Lost;
 }
 
-template <class Stream>
-void LiveChannel::Impl::flush(const std::shared_ptr<Stream>& stream, const std::shared_ptr<bool>& isWriting) {
+void LiveChannel::Impl::flush(const std::shared_ptr<Socket>& socket, const std::shared_ptr<bool>& isWriting) {
     if (*isWriting || isTold || !playing) return;
     *isWriting = true;
     isTold = true;
     auto text = std::make_shared<const std::string>(core::wire::encodeLiveReport(*playing));
-    stream->async_write(asio::buffer(*text), [self = weak_from_this(), stream, text, isWriting](ErrorCode error, auto) {
+    socket->async_write(asio::buffer(*text), [self = weak_from_this(), socket, text, isWriting](ErrorCode error, auto) {
         *isWriting = false;
         const auto impl = self.lock();
         if (impl && !error && impl->write) impl->write();

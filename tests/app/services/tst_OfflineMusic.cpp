@@ -16,7 +16,12 @@ using namespace linnet::app;
 
 namespace {
 
-class Service : public tests::DownloadFixture {
+/// A base of its own, since the database's writer answers to it until the end.
+struct Gui {
+    QtExecutor gui;
+};
+
+class Service : public Gui, public tests::DownloadFixture {
 public:
     Service() { openStore(); }
     ~Service() { offline.reset(); }
@@ -43,7 +48,6 @@ public:
     }
     const KeptView* kept(const char* title) { return offline->keptRow(Offline::Kind::Album, album(title)); }
 
-    QtExecutor gui;
     std::unique_ptr<QueryThread> queries;
     std::unique_ptr<Settings> settings;
     std::vector<qint64> servers{1};

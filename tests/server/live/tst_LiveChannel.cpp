@@ -100,12 +100,11 @@ private Q_SLOTS:
         QCOMPARE(told, newest);
         QVERIFY(hints <= 200);
     }
-    void scan_isToldFromItsBeginningToItsEnd() {
+    void scan_isToldToItsEnd() {
         auto desk = open(m_desk);
         QVERIFY(desk.next<LiveHello>());
         m_server->scan();
-        auto status = desk.next<ScanStatus>();
-        QVERIFY(status && status->isRunning);
+        auto status = desk.next<ScanStatus>(); // The end alone, where that came before the beginning was sent.
         while (status && status->isRunning)
             status = desk.next<ScanStatus>();
         QVERIFY(status && status->finishedAt);
