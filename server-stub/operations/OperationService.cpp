@@ -113,7 +113,8 @@ private:
                    core::store::isOlderReplyKept(m_tx.connection(), m_principal.userKey, received.id));
         if (wasNeverHere) return counterUsed(received.id.counter);
         // Whatever a forgotten one did is in the feed by now.
-        return resultOf(received.id.counter, OperationStatus::Already, {.rev = m_tx.newestRev(), .refusal = {}});
+        return resultOf(received.id.counter, OperationStatus::Already,
+                        {.rev = m_tx.newestRev(), .refusal = {}, .detail = {}, .digest = {}});
     }
 
     Result<void> apply(const ReceivedOperation& received) {
