@@ -110,7 +110,7 @@ void SearchPage::build() {
 }
 
 void SearchPage::connectAll() {
-    const auto from = [this] { return tr("your search"); };
+    const auto from = [] { return tr("your search"); };
     m_context.music.serve(*m_firstList, m_firstTracks, from);
     m_context.music.serve(*m_moreList, m_moreTracks, from);
     m_context.music.serve(*m_albumGrid, Chosen::Kind::Albums, m_albums);

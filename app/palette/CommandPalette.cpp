@@ -233,7 +233,8 @@ void CommandPalette::paintEvent(QPaintEvent*) {
     painter.setFont(fontOf(this, TextRole::Caption));
     const int wide = painter.fontMetrics().horizontalAdvance(tr("Esc")) + 12;
     const int high = painter.fontMetrics().height() + 5;
-    const QRectF cap(m_panel.right() - 18 - wide + 0.5, m_panel.top() + (field - high) / 2 + 0.5, wide, high);
+    const int above = (field - high) / 2;
+    const QRectF cap(m_panel.right() - 18 - wide + 0.5, m_panel.top() + above + 0.5, wide, high);
     painter.setPen(t.border);
     painter.setBrush(t.surface);
     painter.drawRoundedRect(cap, 5, 5);
