@@ -79,7 +79,91 @@ class Process:
         return self.log.read_text(errors="replace")
 
 
-class Desk:
+class Hands:
+    """What a person does with an app, and what a screen reader sees of it. `env` and app() come from the heirs."""
+
+    def run(self, *command):
+        return subprocess.run([str(c) for c in command], env=self.env, check=True, capture_output=True, text=True).stdout
+
+    def key(self, combination):
+        self.run("xdotool", "key", "--clearmodifiers", combination)
+
+    def type(self, text):
+        self.run("xdotool", "type", "--delay", "15", text)
+
+    def click(self, node, button=1, repeat=1):
+        box = node.get_component_iface().get_extents(atspi().CoordType.SCREEN)
+        self.run("xdotool", "mousemove", box.x + box.width // 2, box.y + box.height // 2, "click", "--repeat", repeat,
+                 "--delay", "60", button)
+
+    def drag(self, node, onto):
+        """Drags one accessible onto another with the mouse, as slowly as a hand does."""
+        centre = lambda box: (box.x + box.width // 2, box.y + box.height // 2)
+        (x, y), (to_x, to_y) = (centre(n.get_component_iface().get_extents(atspi().CoordType.SCREEN)) for n in (node, onto))
+        # A press right after the click that chose the row would be a double click.
+        self.run("xdotool", "mousemove", x, y, "sleep", 0.6, "mousedown", 1)
+        for step in range(1, 9):
+            self.run("xdotool", "mousemove", x + (to_x - x) * step // 8, y + (to_y - y) * step // 8, "sleep", 0.05)
+        self.run("xdotool", "mouseup", 1)
+
+    def picture(self, name):
+        """A picture of the screen as PNG; its path."""
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        path = PICTURES / f"{name}.png"
+        self.run("import", "-window", "root", path)
+        return path
+
+    # What a screen reader sees ---------------------------------------------------------------------
+
+    def walk(self, most=4000, cells=12):
+        """All showing accessibles of the app, a few children of each long table or list only."""
+        root, seen = self.app(), 0
+        todo = [root] if root else []
+        while todo and seen < most:
+            node = todo.pop()
+            seen += 1
+            yield node
+            with contextlib.suppress(Exception):
+                count = node.get_child_count()
+                if node.get_role_name() in ("table", "list", "tree table", "tree"):
+                    # Rows of a page that is hidden call themselves showing.
+                    is_shown = node.get_state_set().contains(atspi().StateType.SHOWING)
+                    count = min(count, cells) if is_shown else 0
+                todo.extend(c for c in (node.get_child_at_index(i) for i in reversed(range(count))) if c)
+
+    def find(self, role=None, name=None, contains=None, showing=True):
+        """The first accessible with this role and name, or nothing."""
+        for node in self.walk():
+            with contextlib.suppress(Exception):
+                if role and node.get_role_name() != role:
+                    continue
+                text = node.get_name() or ""
+                if name is not None and text != name:
+                    continue
+                if contains is not None and contains not in text:
+                    continue
+                if showing and not node.get_state_set().contains(atspi().StateType.SHOWING):
+                    continue
+                return node
+        return None
+
+    def wait_for(self, role=None, name=None, contains=None, seconds=60):
+        what = " ".join(str(w) for w in (role, name or contains) if w)
+        return wait_until(lambda: self.find(role, name, contains), f"no {what} came", seconds, 0.2)
+
+    def press(self, role, name, seconds=30):
+        """Activates a control by its accessible action, as a screen reader does."""
+        node = self.wait_for(role, name, seconds=seconds)
+        action = node.get_action_iface()
+        check(action is not None, f"the {role} {name} has no action")
+        for i in range(action.get_n_actions()):
+            if action.get_action_name(i).lower() in ("press", "toggle", "click", "activate"):
+                action.do_action(i)
+                return node
+        raise Failed(f"the {role} {name} cannot be pressed")
+
+
+class Desk(Hands):
     def __init__(self, width=1280, height=800, scale=None, scheme=None):
         self.size, self.scale, self.scheme = (width, height), scale, scheme
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="linnet-desk-"))
@@ -159,89 +243,48 @@ class Desk:
         self._portal.stdin.write(scheme + "\n")
         self._portal.stdin.flush()
 
-    # What a person does ----------------------------------------------------------------------------
+    def app(self):
+        return app_on_bus()
 
-    def run(self, *command):
-        return subprocess.run([str(c) for c in command], env=self.env, check=True, capture_output=True, text=True).stdout
 
-    def key(self, combination):
-        self.run("xdotool", "key", "--clearmodifiers", combination)
+class Window(Hands):
+    """One app of several on a desk: what is done goes to it, what is found is its own."""
 
-    def type(self, text):
-        self.run("xdotool", "type", "--delay", "15", text)
-
-    def click(self, node, button=1, repeat=1):
-        box = node.get_component_iface().get_extents(atspi().CoordType.SCREEN)
-        self.run("xdotool", "mousemove", box.x + box.width // 2, box.y + box.height // 2, "click", "--repeat", repeat,
-                 "--delay", "60", button)
-
-    def picture(self, name):
-        """A picture of the screen as PNG; its path."""
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        path = PICTURES / f"{name}.png"
-        self.run("import", "-window", "root", path)
-        return path
-
-    # What a screen reader sees ---------------------------------------------------------------------
+    def __init__(self, desk, process):
+        self.env, self.process = desk.env, process
 
     def app(self):
-        """The accessible root of the app, when it is there."""
-        desktop = atspi().get_desktop(0)
-        # Without a main loop the registry's news wait, and what was asked before stays cached.
-        from gi.repository import GLib
-        while GLib.MainContext.default().iteration(False):
-            pass
-        desktop.clear_cache()
-        for i in range(desktop.get_child_count()):
-            child = desktop.get_child_at_index(i)
-            if child and "linnet" in (child.get_name() or "").lower():
-                return child
-        return None
+        return app_on_bus(self.process.pid)
 
-    def walk(self, most=4000, cells=12):
-        """All showing accessibles of the app, a few children of each long table or list only."""
-        root, seen = self.app(), 0
-        todo = [root] if root else []
-        while todo and seen < most:
-            node = todo.pop()
-            seen += 1
-            yield node
-            with contextlib.suppress(Exception):
-                count = node.get_child_count()
-                if node.get_role_name() in ("table", "list", "tree table", "tree"):
-                    count = min(count, cells)
-                todo.extend(c for c in (node.get_child_at_index(i) for i in reversed(range(count))) if c)
+    @property
+    def player(self):
+        """Its name for playerctl: the second one to start has its process in it."""
+        own = f"linnet.instance{self.process.pid}"
+        return own if own in self.run("playerctl", "-l").split() else "linnet"
 
-    def find(self, role=None, name=None, contains=None, showing=True):
-        """The first accessible with this role and name, or nothing."""
-        for node in self.walk():
-            with contextlib.suppress(Exception):
-                if role and node.get_role_name() != role:
-                    continue
-                text = node.get_name() or ""
-                if name is not None and text != name:
-                    continue
-                if contains is not None and contains not in text:
-                    continue
-                if showing and not node.get_state_set().contains(atspi().StateType.SHOWING):
-                    continue
-                return node
-        return None
+    def activate(self):
+        """Brings it to the front, unless it is there: that would close its menus."""
+        with contextlib.suppress(subprocess.CalledProcessError, ValueError):
+            if int(self.run("xdotool", "getactivewindow", "getwindowpid")) == self.process.pid:
+                return
+        self.run("xdotool", "search", "--sync", "--onlyvisible", "--all", "--pid", self.process.pid, "--name", "^Linnet$",
+                 "windowactivate", "--sync")
 
-    def wait_for(self, role=None, name=None, contains=None, seconds=60):
-        what = " ".join(str(w) for w in (role, name or contains) if w)
-        return wait_until(lambda: self.find(role, name, contains), f"no {what} came", seconds, 0.2)
+    def key(self, combination):
+        self.activate()
+        super().key(combination)
 
-    def press(self, role, name, seconds=30):
-        """Activates a control by its accessible action, as a screen reader does."""
-        node = self.wait_for(role, name, seconds=seconds)
-        action = node.get_action_iface()
-        check(action is not None, f"the {role} {name} has no action")
-        for i in range(action.get_n_actions()):
-            if action.get_action_name(i).lower() in ("press", "toggle", "click", "activate"):
-                action.do_action(i)
-                return node
-        raise Failed(f"the {role} {name} cannot be pressed")
+    def type(self, text):
+        self.activate()
+        super().type(text)
+
+    def click(self, node, button=1, repeat=1):
+        self.activate()
+        super().click(node, button, repeat)
+
+    def drag(self, node, onto):
+        self.activate()
+        super().drag(node, onto)
 
 
 def atspi():
@@ -250,6 +293,20 @@ def atspi():
     gi.require_version("Atspi", "2.0")
     from gi.repository import Atspi
     return Atspi
+
+def app_on_bus(pid=None):
+    """The accessible root of the app of this process (of any Linnet), when it is there."""
+    desktop = atspi().get_desktop(0)
+    # Without a main loop the registry's news wait, and what was asked before stays cached.
+    from gi.repository import GLib
+    while GLib.MainContext.default().iteration(False):
+        pass
+    desktop.clear_cache()
+    for i in range(desktop.get_child_count()):
+        child = desktop.get_child_at_index(i)
+        if child and "linnet" in (child.get_name() or "").lower() and pid in (None, child.get_process_id()):
+            return child
+    return None
 
 
 class Api:

@@ -7,6 +7,9 @@
 #include <random>
 
 #include "core/replica/Outbox.h"
+#include "core/store/AccountStore.h"
+#include "core/store/SourceStore.h"
+#include "server-stub/catalog/FeedCursor.h"
 #include "sync/http/CurlTransport.h"
 #include "tests/support/FaultProxy.h"
 #include "tests/support/TestServer.h"
@@ -41,10 +44,11 @@ inline std::vector<std::string> personalRows(core::store::Connection& connection
 
 class Computer {
 public:
-    Computer(TestServer& server, FaultProxy::Choose faults) : proxy(server.port(), std::move(faults)) {
+    Computer(TestServer& server, FaultProxy::Choose faults, const char* user = TestServer::kUser)
+        : proxy(server.port(), std::move(faults)) {
         app.options.source.url = proxy.url();
         app.start();
-        if (!app.executor.runUntil([this] { return app.login(TestServer::kPassword).has_value(); }))
+        if (!app.executor.runUntil([this, user] { return app.login(TestServer::kPassword, user).has_value(); }))
             qFatal("a computer cannot log in");
     }
 
@@ -59,6 +63,22 @@ public:
     }
     std::int64_t pending() {
         return test::must(core::replica::Outbox::pendingCount(app.replica.database.reader(), app.replica.source));
+    }
+    /// Nothing is on its way, and all of the server's newest state has come, as `user` sees it now.
+    bool isUpToDate(TestServer& server, const char* user) {
+        static constexpr core::store::NamedQuery kUnderWay{
+            "walkTestUnderWay", "SELECT EXISTS (SELECT 1 FROM outbox WHERE source = ?1 AND state < 2) OR "
+                                "EXISTS (SELECT 1 FROM rebase_due WHERE source = ?1)"};
+        auto& connection = app.replica.database.reader();
+        auto underWay = connection.prepare(kUnderWay);
+        test::must(underWay.bind(1, app.replica.source).step());
+        if (underWay.integer(0) != 0) return false;
+        const auto progress = app.replica.progress();
+        const auto cursor = server::feedCursorFrom(progress.cursor);
+        auto& truth = server.server().database();
+        const auto account = test::must(core::store::userNamed(*test::must(truth.reader()), user));
+        return cursor && !progress.isSweeping &&
+               *cursor == server::FeedCursor{truth.epoch(), account->view, truth.feedHorizon()};
     }
     std::vector<std::string> rows() { return personalRows(app.replica.database.reader(), app.replica.source); }
     bool agreesWith(const std::vector<std::string>& expected) {

@@ -40,8 +40,8 @@ public:
     bool reaches(sync::Link link) {
         return executor.runUntil([&] { return session->state().link == link; });
     }
-    core::Result<void> login(const std::string& password) {
-        return wait<void>([&](sync::Done<void> done) { session->login({"ada", password}, std::move(done)); });
+    core::Result<void> login(const std::string& password, const std::string& user = "ada") {
+        return wait<void>([&](sync::Done<void> done) { session->login({user, password}, std::move(done)); });
     }
     template <class T, class F>
     core::Result<T> wait(F call) {
