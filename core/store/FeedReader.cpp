@@ -186,7 +186,7 @@ Result<FeedBatch> FeedReader::next(Connection& connection, Rev from, std::size_t
     LINNET_TRY(const auto snapshot, ReadTransaction::begin(connection));
     LINNET_TRY(const auto sight, Sight::of(connection, user));
     LINNET_TRY(auto entries, nextEntries(connection, from, limit + 1, user));
-    FeedBatch batch{.records = {}, .reached = from, .hasMore = entries.size() > limit};
+    FeedBatch batch{.records = {}, .reached = from, .view = sight.view(), .hasMore = entries.size() > limit};
     if (batch.hasMore) entries.pop_back();
     Batch reader(connection, from, user, sight, paths);
     batch.records.reserve(entries.size());

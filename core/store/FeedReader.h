@@ -17,6 +17,7 @@ namespace linnet::core::store {
 struct FeedBatch {
     std::vector<FeedRecord> records; ///< By rev, each entity at most once. See FeedReader for the exception.
     Rev reached = 0;                 ///< Read on from here; `from` itself if nothing was newer.
+    std::int64_t view = 0;           ///< Of the user, in this snapshot.
     bool hasMore = false;
 };
 

@@ -30,7 +30,7 @@ constexpr std::array<NamedQuery, kCatalogKinds> kSees{{
 }};
 #undef LINNET_SEES
 
-constexpr NamedQuery kRole{"sightRole", "SELECT role FROM user WHERE id=?1"};
+constexpr NamedQuery kUser{"sightUser", "SELECT role, view FROM user WHERE id=?1"};
 // A household's libraries times its users.
 constexpr NamedQuery kKept{"walkKeptLibraries", "SELECT 1 FROM library_grant WHERE NOT EXISTS (SELECT 1 FROM"
                                                 " library_grant AS own WHERE own.library_id=library_grant.library_id"
@@ -40,7 +40,7 @@ constexpr NamedQuery kRevoke{"revokeLibrary", "DELETE FROM library_grant WHERE l
 constexpr NamedQuery kGrant{"grantLibrary", "INSERT INTO library_grant(library_id,user_id) VALUES(?1,?2)"};
 constexpr NamedQuery kUsers{"walkUserKeys", "SELECT id FROM user WHERE role<>0"}; // A household.
 constexpr NamedQuery kGrowView{"growView", "UPDATE user SET view=view+1 WHERE id=?1"};
-constexpr NamedQuery kQueries[] = {kSees[0], kSees[1], kSees[2], kSees[3], kRole,    kKept,
+constexpr NamedQuery kQueries[] = {kSees[0], kSees[1], kSees[2], kSees[3], kUser,    kKept,
                                    kGrants,  kRevoke,  kGrant,   kUsers,   kGrowView};
 
 Result<std::vector<std::int64_t>> keysOf(Statement select) {
@@ -54,12 +54,13 @@ Result<std::vector<std::int64_t>> keysOf(Statement select) {
 std::span<const NamedQuery> sightQueries() { return kQueries; }
 
 Result<Sight> Sight::of(Connection& connection, std::int64_t user) {
-    auto role = connection.prepare(kRole);
-    LINNET_TRY(const bool isUser, role.bind(1, user).step());
-    const bool isOwner = isUser && role.integer(0) == 0;
-    if (user == 0 || isOwner) return Sight(connection, user, true);
+    auto row = connection.prepare(kUser);
+    LINNET_TRY(const bool isUser, row.bind(1, user).step());
+    const bool isOwner = isUser && row.integer(0) == 0;
+    const std::int64_t view = isUser ? row.integer(1) : 0;
+    if (user == 0 || isOwner) return Sight(connection, user, view, true);
     LINNET_TRY(const bool isKept, connection.prepare(kKept).bind(1, user).step());
-    return Sight(connection, user, !isKept);
+    return Sight(connection, user, view, !isKept);
 }
 
 Result<bool> Sight::sees(EntityKind kind, Key key) const {

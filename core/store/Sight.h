@@ -17,18 +17,22 @@ public:
     /// `user`: the row's key; 0 is nobody in particular, who sees everything.
     [[nodiscard]] static Result<Sight> of(Connection& connection, std::int64_t user);
 
+    /// Grows when what the user may see changes; 0 for nobody.
+    std::int64_t view() const { return m_view; }
     /// True for owners and where no library is kept from the user: then nothing needs to be asked.
     bool isWhole() const { return m_isWhole; }
     /// `kind` is one of the catalogue.
     [[nodiscard]] Result<bool> sees(EntityKind kind, Key key) const;
 
 private:
-    Sight(Connection& connection, std::int64_t user, bool isWhole)
+    Sight(Connection& connection, std::int64_t user, std::int64_t view, bool isWhole)
         : m_connection(&connection),
           m_user(user),
+          m_view(view),
           m_isWhole(isWhole) {}
     Connection* m_connection;
     std::int64_t m_user;
+    std::int64_t m_view;
     bool m_isWhole;
 };
 

@@ -2,12 +2,14 @@
 #include "server-stub/catalog/FeedRoutes.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "core/compress/Compressor.h"
 #include "core/store/FeedReader.h"
 #include "core/store/Meta.h"
+#include "core/store/Sight.h"
 #include "core/wire/Feed.h"
 #include "server-stub/catalog/FeedCursor.h"
 
@@ -48,7 +50,8 @@ Result<core::Rev> startOf(const CatalogContext& context, const Request& request,
 }
 
 /// The feed from `since` on, a few records at a time, each few of a snapshot of their own: what changes meanwhile comes
-/// later with its new rev, as between two pages.
+/// later with its new rev, as between two pages. The view that the cursor names must not be older than the horizon: no
+/// hint of what changed it would come any more.
 class FeedProducer final : public BodyProducer {
 public:
     struct Wanted {
@@ -73,6 +76,8 @@ public:
         const auto count = std::min(m_wanted.limit, kRecordsAtOnce);
         LINNET_TRY(const auto batch,
                    core::store::FeedReader::next(*reader, m_wanted.since, count, shown, m_wanted.user));
+        const bool isOtherView = batch.view != m_wanted.view;
+        if (std::exchange(m_isFirst, false) && isOtherView) return startOver();
         m_text.clear();
         for (const auto& record : batch.records)
             core::wire::encodeFeedRecord(record, m_wanted.paths, m_text);
@@ -82,9 +87,9 @@ public:
         m_hasEnded = !batch.hasMore || m_wanted.limit == 0;
         if (m_hasEnded) {
             const FeedCursor cursor{m_database.epoch(), m_wanted.view, m_wanted.since};
+            const bool hasMore = batch.hasMore || isOtherView; // The next page is refused.
             core::wire::encodeFeedEnd(
-                {.cursor = toText(cursor), .hasMore = batch.hasMore, .horizon = std::max(horizon, m_wanted.since)},
-                m_text);
+                {.cursor = toText(cursor), .hasMore = hasMore, .horizon = std::max(horizon, m_wanted.since)}, m_text);
         }
         const auto more = m_hasEnded ? Compressor::More::Ended : Compressor::More::Follows;
         LINNET_TRY(auto bytes, m_compressor->add(m_text, more));
@@ -98,6 +103,7 @@ private:
     Wanted m_wanted; ///< What is still to come.
     std::unique_ptr<Compressor> m_compressor;
     std::string m_text;
+    bool m_isFirst = true;
     bool m_hasEnded = false;
 };
 
@@ -111,7 +117,10 @@ std::string feedEtag(const CatalogContext& context, const Session& session, core
 
 Result<Reply> changes(const CatalogContext& context, const Request& request, const Session& session) {
     LINNET_TRY(const auto limit, request.queryNumber("limit", kDefaultLimit, 1, kMaxLimit));
-    LINNET_TRY(const auto since, startOf(context, request, session.principal->view));
+    LINNET_TRY(auto* reader, context.database.reader());
+    // As committed: the session's may come a moment later than the hint of its change.
+    LINNET_TRY(const auto sight, core::store::Sight::of(*reader, session.principal->userKey));
+    LINNET_TRY(const auto since, startOf(context, request, sight.view()));
     const auto encoding = core::compress::bestEncoding(request.header("Accept-Encoding").value_or(""));
     Reply reply;
     reply.contentType = "application/x-ndjson";
@@ -125,7 +134,7 @@ Result<Reply> changes(const CatalogContext& context, const Request& request, con
     const FeedProducer::Wanted wanted{.since = since,
                                       .limit = static_cast<std::size_t>(limit),
                                       .user = session.principal->userKey,
-                                      .view = session.principal->view,
+                                      .view = sight.view(),
                                       .paths = pathsFor(session)};
     auto producer = std::make_shared<FeedProducer>(context.database, wanted, std::move(compressor));
     // The first piece here: what fails at once is told with a status.

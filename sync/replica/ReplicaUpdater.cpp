@@ -95,7 +95,7 @@ core::Result<CaughtUp> ReplicaUpdater::catchUp(const AskForPage& ask, const core
         if (!hasMore && standing.isSweeping) LINNET_TRY_VOID(sweep(cancel));
         LINNET_TRY_VOID(rebase(hasMore ? std::nullopt : std::optional(page->end.horizon)));
         if (hasMore) continue;
-        return CaughtUp{m_written, page->end.horizon};
+        return CaughtUp{.records = m_written, .horizon = page->end.horizon, .hasStartedOver = startOvers > 0};
     }
 }
 

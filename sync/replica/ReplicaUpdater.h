@@ -19,8 +19,9 @@
 namespace linnet::sync {
 
 struct CaughtUp {
-    std::uint64_t records = 0; ///< Written.
-    core::Rev horizon = 0;     ///< The server's.
+    std::uint64_t records = 0;   ///< Written.
+    core::Rev horizon = 0;       ///< The server's.
+    bool hasStartedOver = false; ///< What was sent before is pending again.
 };
 
 struct UpdaterListeners {

@@ -161,6 +161,8 @@ core::Result<SessionWorker::Wait> SessionWorker::step() {
     m_askedForToken = false;
     setLink(Link::Online);
     openLive();
+    // No hint will come for what is pending again: the server may have it all.
+    if (m_hasStartedOver) return Wait(m_options.timing.pollBusy);
     if (isLive) return Wait(m_options.timing.pollLive);
     const auto scan = state().scan;
     const bool isBusy = m_written > 0 || (scan && scan->isRunning);
@@ -185,6 +187,7 @@ core::Result<void> SessionWorker::catchUp() {
     LINNET_TRY(const auto done,
                updater.catchUp([this](const std::string& cursor) { return askForPage(cursor); }, m_cancel.token()));
     m_written = done.records;
+    m_hasStartedOver = done.hasStartedOver;
     m_isSynced = true;
     m_horizon = done.horizon;
     const auto now = m_services.clock.now();

@@ -141,7 +141,8 @@ private:
     // The worker's own.
     Backoff m_backoff;
     Millis m_poll;
-    std::uint64_t m_written = 0; ///< By the last catching up.
+    std::uint64_t m_written = 0;   ///< By the last catching up.
+    bool m_hasStartedOver = false; ///< In the last catching up: what was sent before is pending again.
     bool m_isReached = false;
     bool m_isSynced = false;      ///< Since it was last reached.
     bool m_askedForToken = false; ///< Of the local server, since the last good exchange.

@@ -23,6 +23,7 @@ using Records = std::vector<FeedRecord>;
 constexpr NamedQuery kTrackDocs{"docs", "SELECT count(*) FROM track_doc"};
 constexpr NamedQuery kAlbumRows{"albumRows", "SELECT count(*) FROM album"};
 constexpr NamedQuery kArtistRows{"artistRows", "SELECT count(*) FROM artist"};
+constexpr NamedQuery kLibraryRows{"libraryRows", "SELECT count(*) FROM library"};
 
 void feed(OpenDatabase& db, const Records& records, std::int64_t mark = 1, std::int64_t source = 1) {
     db.write([&](WriteTransaction& tx) { return ReplicaWriter::apply(tx, source, mark, records); });
@@ -205,6 +206,26 @@ private Q_SLOTS:
         const auto tracks = std::count_if(expected.begin(), expected.end(),
                                           [](const auto& record) { return std::holds_alternative<Track>(record); });
         QCOMPARE(must(db.reader().integer(kTrackDocs)), static_cast<std::int64_t>(tracks));
+    }
+    void sweptLibrary_goesWithItsTracks_thoughOthersStay() {
+        OpenDatabase db;
+        Track secret = aTrack("secret").rev(3).build();
+        secret.library = idNamed<LibraryId>("Attic");
+        const Track other = aTrack("other").rev(4).build();
+        feed(db, {aLibrary("Music", 1), aLibrary("Attic", 2), secret, other}, 1);
+        feed(db, {aLibrary("Music", 1), other}, 2);
+        sweep(db, 2);
+        QVERIFY((shown(db) == Records{aLibrary("Music", 1), other}));
+        QCOMPARE(must(db.reader().integer(kLibraryRows)), 1);
+    }
+    void sweptLibraryWithATrack_staysHidden_soThatNoOtherGetsItsKey() {
+        OpenDatabase db;
+        const Track track = aTrack("t").rev(2).build();
+        feed(db, {aLibrary("Music", 1), track}, 1);
+        feed(db, {track}, 2);
+        sweep(db, 2);
+        feed(db, {aLibrary("Attic", 3)}, 2);
+        QVERIFY((shown(db) == Records{track, aLibrary("Attic", 3)}));
     }
     void sweepOfEveryMark_forgetsTheServer() {
         OpenDatabase db;

@@ -157,6 +157,7 @@ private Q_SLOTS:
         Household house;
         house.grant({kCleo.user});
         QCOMPARE(house.views(), (std::vector<std::int64_t>{1, 2, 1}));
+        QCOMPARE(read(house.rows(), kBert).view, std::int64_t(2));
         house.grant({kCleo.user, kCleo.user});
         QCOMPARE(house.views(), (std::vector<std::int64_t>{1, 2, 1}));
         house.grant({kBert.user});

@@ -111,7 +111,8 @@ private Q_SLOTS:
         const auto markBefore = replica.progress().mark;
         feed.epoch = "b";
         feed.records = anAlbumOf(20, "Bert");
-        QVERIFY(replica.catchUp(feed));
+        QVERIFY(replica.catchUp(feed).value().hasStartedOver);
+        QVERIFY(!replica.catchUp(feed).value().hasStartedOver);
         QVERIFY(replica.shown() == shownAfter(anAlbumOf(20, "Bert")));
         QCOMPARE(replica.progress().mark, markBefore + 1);
         QVERIFY(!replica.progress().isSweeping);
