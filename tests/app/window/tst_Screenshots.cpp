@@ -277,10 +277,17 @@ private Q_SLOTS:
         QFETCH(double, textScale);
         QFETCH(bool, isHighContrast);
         const QString prefix = QString::fromLatin1(QTest::currentDataTag()) + QLatin1Char('-');
-        WindowFixture fixture({.theme = isHighContrast ? ThemeChoice::Dark : ThemeChoice::Light,
-                               .textScale = textScale,
-                               .wantsReducedMotion = true,
-                               .wantsHighContrast = isHighContrast});
+        const LookSettings look{.theme = isHighContrast ? ThemeChoice::Dark : ThemeChoice::Light,
+                                .textScale = textScale,
+                                .wantsReducedMotion = true,
+                                .wantsHighContrast = isHighContrast};
+        {
+            WindowFixture fresh(look);
+            fresh.library.view.isFirstStart = true;
+            fresh.open(size);
+            take(fresh, prefix + QStringLiteral("first-start"));
+        }
+        WindowFixture fixture(look);
         fixture.fillLibrary();
         MainWindow& window = fixture.open(size);
         const qint64 album = firstAlbum(fixture);
@@ -301,12 +308,6 @@ private Q_SLOTS:
         take(fixture, prefix + QStringLiteral("tracks"));
         window.navigator().go({PageId::Settings, 0, QStringLiteral("appearance")});
         take(fixture, prefix + QStringLiteral("settings"));
-        fixture.close();
-        fixture.library.view.isFirstStart = true;
-        fixture.playback().stop();
-        fixture.playback().clearUpcoming();
-        fixture.open(size);
-        take(fixture, prefix + QStringLiteral("first-start"));
     }
     void emptyAndFirstStart_data() { pages_data(); }
     void emptyAndFirstStart() {
