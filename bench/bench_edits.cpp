@@ -95,12 +95,13 @@ int run(core::store::Database& database, std::size_t count) {
     std::atomic<bool> isEnding = false;
     std::atomic<std::size_t> written = 0;
     std::thread sync([&] {
-        constexpr std::size_t kSlice = core::replica::ReplicaWriter::kSlice;
-        for (std::size_t at = 0; at + kSlice < records.size() && !isEnding; at += kSlice) {
-            if (!write(database, syncing, std::span(records).subspan(at, kSlice),
-                       core::store::WritePriority::Background))
-                return;
-            written += kSlice;
+        while (written < records.size() && !isEnding) {
+            const auto rest = std::span<const core::FeedRecord>(records).subspan(written);
+            const auto some = database.write(core::store::WritePriority::Background, [&](auto& tx) {
+                return core::replica::ReplicaWriter::applySome(tx, syncing, 1, rest);
+            });
+            if (!some) return;
+            written += *some;
         }
     });
     bench::report("like, until its row shows it; a sync runs", like(edits, tracks, shown));

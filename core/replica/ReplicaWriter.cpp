@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replica/ReplicaWriter.h"
 
+#include <algorithm>
+
 #include "core/replica/PersonalWriter.h"
 #include "core/store/ReplicaTables.h"
 #include "core/store/SearchIndexer.h"
@@ -127,6 +129,18 @@ Result<void> ReplicaWriter::apply(store::WriteTransaction& tx, std::int64_t sour
     for (const auto& record : records)
         LINNET_TRY_VOID(std::visit(writer, record));
     return {};
+}
+
+Result<std::size_t> ReplicaWriter::applySome(store::WriteTransaction& tx, std::int64_t source, std::int64_t mark,
+                                             std::span<const FeedRecord> records) {
+    const auto end = std::chrono::steady_clock::now() + kLongest;
+    std::size_t done = 0;
+    do {
+        const auto few = records.subspan(done, std::min(kFew, records.size() - done));
+        LINNET_TRY_VOID(apply(tx, source, mark, few));
+        done += few.size();
+    } while (done < records.size() && !tx.isAwaited() && std::chrono::steady_clock::now() < end);
+    return done;
 }
 
 Result<std::optional<SweepPosition>> ReplicaWriter::sweep(store::WriteTransaction& tx, std::int64_t source,

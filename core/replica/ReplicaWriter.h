@@ -5,6 +5,7 @@
 // order: what is only referred to is made as a row with rev 0 and filled when its record comes. What people make goes
 // to base records where pending operations have changed it; Outbox::rebase, after each page, makes that right.
 
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -29,6 +30,12 @@ public:
     /// removes. Within one mark an older record never replaces a newer one. Keeps the search index in step.
     [[nodiscard]] static Result<void> apply(store::WriteTransaction& tx, std::int64_t source, std::int64_t mark,
                                             std::span<const FeedRecord> records);
+    /// The first kFew of them, and more while nobody waits for the writer: much of what a commit costs does not grow
+    /// with the records in it. Gives how many are written.
+    [[nodiscard]] static Result<std::size_t> applySome(store::WriteTransaction& tx, std::int64_t source,
+                                                       std::int64_t mark, std::span<const FeedRecord> records);
+    static constexpr std::size_t kFew = 20;
+    static constexpr std::chrono::milliseconds kLongest{20}; ///< So that other slices get their turn.
 
     /// One slice of removing what a start-over has not seen again: rows of `source` with a mark below `mark`.
     /// Gives the next position, nothing when all is swept. What pending operations have made here stays.

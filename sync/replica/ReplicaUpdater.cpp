@@ -21,10 +21,6 @@ using core::store::WriteTransaction;
 
 namespace {
 
-constexpr std::size_t kSmallestSlice = 10;
-constexpr std::size_t kLargestSlice = 200;
-constexpr std::chrono::microseconds kLongSlice{5'000};
-constexpr std::chrono::microseconds kShortSlice{2'500};
 constexpr int kMostStartOvers = 2;
 
 /// Adds one record to what has changed.
@@ -63,8 +59,7 @@ core::Result<void> cancelled() { return core::failure(Errc::Cancelled, "the sync
 ReplicaUpdater::ReplicaUpdater(core::store::Database& database, std::int64_t source, UpdaterListeners listeners)
     : m_database(database),
       m_source(source),
-      m_listeners(std::move(listeners)),
-      m_slice(ReplicaWriter::kSlice) {}
+      m_listeners(std::move(listeners)) {}
 
 core::Result<CaughtUp> ReplicaUpdater::catchUp(const AskForPage& ask, const core::CancelToken& cancel) {
     LINNET_TRY(auto standing, progress());
@@ -122,29 +117,24 @@ core::Result<void> ReplicaUpdater::apply(const FeedPage& page, const core::Cance
     if (rest.empty() && page.end.cursor == m_cursor) return {};
     do {
         if (cancel.isCancelled()) return cancelled();
-        const auto slice = rest.first(std::min(rest.size(), m_slice));
-        rest = rest.subspan(slice.size());
-        LINNET_TRY_VOID(applySlice(slice, rest.empty() ? &page.end.cursor : nullptr));
+        LINNET_TRY(const auto done, applySome(rest, page.end.cursor));
+        rest = rest.subspan(done);
     } while (!rest.empty());
     m_cursor = page.end.cursor;
     return {};
 }
 
-core::Result<void> ReplicaUpdater::applySlice(std::span<const FeedRecord> records, const std::string* cursor) {
-    std::chrono::steady_clock::duration took{};
-    const auto write = [&](WriteTransaction& tx) -> core::Result<void> {
-        const auto begin = std::chrono::steady_clock::now();
-        LINNET_TRY_VOID(ReplicaWriter::apply(tx, m_source, m_mark, records));
-        if (cursor != nullptr) LINNET_TRY_VOID(core::store::setSourceCursor(tx, m_source, *cursor));
-        took = std::chrono::steady_clock::now() - begin;
-        return {};
+/// How many it were; with the last of them the cursor is kept.
+core::Result<std::size_t> ReplicaUpdater::applySome(std::span<const FeedRecord> records, const std::string& cursor) {
+    const auto write = [&](WriteTransaction& tx) -> core::Result<std::size_t> {
+        LINNET_TRY(const auto count, ReplicaWriter::applySome(tx, m_source, m_mark, records));
+        if (count == records.size()) LINNET_TRY_VOID(core::store::setSourceCursor(tx, m_source, cursor));
+        return count;
     };
-    LINNET_TRY_VOID(m_database.write(WritePriority::Background, write));
-    if (took > kLongSlice) m_slice = std::max(kSmallestSlice, m_slice / 2);
-    if (took < kShortSlice) m_slice = std::min(kLargestSlice, m_slice + m_slice / 4);
-    m_written += records.size();
-    if (m_listeners.onSlice && !records.empty()) m_listeners.onSlice(changeOf(m_source, records), m_written);
-    return {};
+    LINNET_TRY(const auto done, m_database.write(WritePriority::Background, write));
+    m_written += done;
+    if (m_listeners.onSlice && done > 0) m_listeners.onSlice(changeOf(m_source, records.first(done)), m_written);
+    return done;
 }
 
 core::Result<void> ReplicaUpdater::rebase(std::optional<core::Rev> reached) {

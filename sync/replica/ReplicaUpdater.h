@@ -42,7 +42,7 @@ public:
 private:
     core::Result<void> startOver();
     core::Result<void> apply(const FeedPage& page, const core::CancelToken& cancel);
-    core::Result<void> applySlice(std::span<const core::FeedRecord> records, const std::string* cursor);
+    core::Result<std::size_t> applySome(std::span<const core::FeedRecord> records, const std::string& cursor);
     core::Result<void> rebase(std::optional<core::Rev> reached);
     core::Result<void> sweep(const core::CancelToken& cancel);
     core::Result<core::store::SourceProgress> progress();
@@ -53,7 +53,6 @@ private:
     std::int64_t m_mark = 0;
     std::string m_cursor;
     std::uint64_t m_written = 0;
-    std::size_t m_slice;
 };
 
 /// Removes all of a source from the replica, its own row last, in slices. Its session must have stopped. May be called

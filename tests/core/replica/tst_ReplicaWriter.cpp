@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <atomic>
 #include <random>
 
 #include "core/replica/ReplicaWriter.h"
@@ -234,6 +235,27 @@ private Q_SLOTS:
         QVERIFY(shown(db).empty());
         QCOMPARE(must(db.reader().integer(kAlbumRows)), 0);
         QCOMPARE(must(db.reader().integer(kArtistRows)), 0);
+    }
+    void aPersonWhoWaits_getsTheWriterAfterAFew() {
+        OpenDatabase db;
+        const auto records = household();
+        const std::atomic<std::size_t> oneWaits = 1;
+        std::span<const FeedRecord> rest = records;
+        std::vector<std::size_t> slices;
+        while (!rest.empty()) {
+            db.write([&](WriteTransaction& tx) -> Result<void> {
+                WriteTransaction awaited(tx.connection(), tx.newestRev(), &oneWaits);
+                LINNET_TRY(const auto done, ReplicaWriter::applySome(awaited, 1, 1, rest));
+                slices.push_back(done);
+                rest = rest.subspan(done);
+                return {};
+            });
+        }
+        QCOMPARE(slices.front(), ReplicaWriter::kFew);
+        QCOMPARE(slices.size(), (records.size() + ReplicaWriter::kFew - 1) / ReplicaWriter::kFew);
+        OpenDatabase atOnce;
+        feed(atOnce, records);
+        QVERIFY(shown(db) == shown(atOnce));
     }
     void sweep_worksInSlices() {
         OpenDatabase db;

@@ -114,6 +114,23 @@ private Q_SLOTS:
         QVERIFY(db->write(WritePriority::Background, note("end")));
         QCOMPARE(order, (std::vector<std::string>{"like", "slice", "slice", "slice", "end"}));
     }
+    void slice_seesThatAPersonWaits() {
+        const auto db = openNew();
+        bool before = true;
+        bool during = false;
+        bool inUsers = true;
+        QVERIFY(db->write(WritePriority::Background, [&](WriteTransaction& tx) -> Result<void> {
+            before = tx.isAwaited();
+            db->writeLater(WritePriority::User, [&inUsers](WriteTransaction& users) -> Result<void> {
+                inUsers = users.isAwaited();
+                return {};
+            });
+            during = tx.isAwaited();
+            return {};
+        }));
+        QVERIFY(db->write(WritePriority::Background, [](WriteTransaction&) -> Result<void> { return {}; }));
+        QVERIFY(!before && during && !inUsers);
+    }
     void destructor_finishesWhatIsQueued() {
         const auto file = m_folder.file("queued.db");
         std::atomic<int> answered = 0;
