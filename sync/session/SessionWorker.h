@@ -80,9 +80,6 @@ public:
     /// Jobs.
     core::Result<void> login(const std::string& path, const std::string& body);
     core::Result<void> logout(LogoutKeeps keeps);
-    core::Result<void> finishLogout();
-    core::Result<void> saveSynced();
-    void tellSource();
     core::Result<void> setOtherAddresses(const std::vector<std::string>& urls);
 
 private:
@@ -102,6 +99,9 @@ private:
     core::Result<void> accept(const HttpReply& reply, Naming naming);
     core::Result<void> changeAccount(const std::string& name);
     void tellNeverSent(std::int64_t count);
+    core::Result<void> finishLogout();
+    core::Result<void> saveSynced();
+    void tellSource();
     core::Result<void> sendPending();
     core::Result<bool> sendSome();
     core::Result<void> takeAnswers(const core::wire::OperationsReply& reply);
