@@ -26,6 +26,7 @@ ServerForm::ServerForm(Library& library, QWidget* parent)
       m_address(new QLineEdit(this)),
       m_name(new QLineEdit(this)),
       m_password(new QLineEdit(this)),
+      m_code(new QLineEdit(this)),
       m_connect(new PillButton(tr("Connect"), PillButton::Kind::Primary, this)),
       m_error(new TextLabel({}, TextRole::Small, Ink::Error, TextLabel::Fit::Wrap, this)) {
     auto* column = new QVBoxLayout(this);
@@ -41,6 +42,8 @@ ServerForm::ServerForm(Library& library, QWidget* parent)
     add(m_name, tr("Your name on the server"));
     add(m_password, tr("Password"));
     m_password->setEchoMode(QLineEdit::Password);
+    add(m_code, tr("Set-up code, like ABCD2345"));
+    m_code->hide();
     column->addWidget(m_error);
     column->addWidget(m_connect);
     m_error->hide();
@@ -51,6 +54,7 @@ void ServerForm::askForAddress() {
     m_source = 0;
     m_address->show();
     m_connect->setWords(tr("Connect"));
+    askForCode(false);
     showError({});
     m_address->setFocus(Qt::OtherFocusReason);
 }
@@ -61,8 +65,15 @@ void ServerForm::askToSignIn(const SourceView& source) {
     m_name->setText(source.account);
     m_password->clear();
     m_connect->setWords(tr("Sign in"));
+    askForCode(false);
     showError({});
     (source.account.isEmpty() ? m_name : m_password)->setFocus(Qt::OtherFocusReason);
+}
+
+void ServerForm::askForCode(bool isWanted) {
+    m_code->clear();
+    m_code->setVisible(isWanted);
+    if (isWanted) m_code->setFocus(Qt::OtherFocusReason);
 }
 
 void ServerForm::showError(const QString& sentence) {
@@ -80,18 +91,19 @@ void ServerForm::submit() {
     showError({});
     m_connect->setEnabled(false);
     const QPointer<ServerForm> self(this);
-    const auto done = [self](const QString& error) {
+    const auto done = [self](const SignInOutcome& outcome) {
         if (!self) return;
         self->m_connect->setEnabled(true);
-        self->m_password->clear();
-        self->showError(error);
-        if (error.isEmpty()) Q_EMIT self->connected();
+        if (!outcome.needsSetupCode) self->m_password->clear();
+        self->askForCode(outcome.needsSetupCode);
+        self->showError(outcome.error);
+        if (outcome.error.isEmpty()) Q_EMIT self->connected();
     };
-    const QString name = m_name->text().trimmed();
+    const SignIn as{m_name->text().trimmed(), m_password->text(), m_code->text().trimmed()};
     if (m_source != 0)
-        m_library.logIn(m_source, name, m_password->text(), done);
+        m_library.logIn(m_source, as, done);
     else
-        m_library.connectTo(address, name, m_password->text(), done);
+        m_library.connectTo(address, as, done);
 }
 
 } // namespace linnet::app

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Address, name and password of a server, and what came of connecting or signing in again. Used by the first-start page
-// and the settings.
+// Address, name and password of a server, the code of one that is new, and what came of connecting or signing in again.
+// Used by the first-start page and the settings.
 
 #include <QUrl>
 #include <QWidget>
@@ -30,6 +30,7 @@ Q_SIGNALS:
 
 private:
     void submit();
+    void askForCode(bool isWanted);
     void showError(const QString& sentence);
 
     Library& m_library;
@@ -37,6 +38,7 @@ private:
     QLineEdit* m_address;
     QLineEdit* m_name;
     QLineEdit* m_password;
+    QLineEdit* m_code; ///< Shown once a server said that nobody has a password there.
     PillButton* m_connect;
     TextLabel* m_error;
 };

@@ -52,6 +52,18 @@ struct ScanView {
     std::optional<double> share; ///< 0…1 once the total is known.
 };
 
+/// How the listener signs in to a server.
+struct SignIn {
+    QString name;
+    QString password;
+    QString setupCode{}; ///< Not empty: becomes the first to have a password there.
+};
+
+struct SignInOutcome {
+    QString error{}; ///< Empty: signed in.
+    bool needsSetupCode = false;
+};
+
 struct ProblemView {
     QString file;
     QString sentence;
@@ -69,6 +81,7 @@ class Library : public QObject {
     Q_OBJECT
 public:
     using Done = std::function<void(const QString& error)>; ///< Empty: it went well.
+    using SignInDone = std::function<void(const SignInOutcome& outcome)>;
 
     using QObject::QObject;
 
@@ -94,8 +107,8 @@ public:
     virtual void cancelScan() = 0;
     virtual void problems(QObject* owner, std::function<void(std::vector<ProblemView>)> done) = 0;
     /// Adds a server by address and logs in; it stays, and is tried again, when it cannot be reached now.
-    virtual void connectTo(const QUrl& address, const QString& name, const QString& password, Done done) = 0;
-    virtual void logIn(qint64 source, const QString& name, const QString& password, Done done) = 0;
+    virtual void connectTo(const QUrl& address, const SignIn& as, SignInDone done) = 0;
+    virtual void logIn(qint64 source, const SignIn& as, SignInDone done) = 0;
     virtual void removeSource(qint64 source, Done done) = 0;
     /// Of the account remain the downloads, which play on; signing in again brings the rest back.
     virtual void logOut(qint64 source, Done done) = 0;

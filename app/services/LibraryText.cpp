@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+#include "app/services/ErrorText.h"
+
 namespace linnet::app {
 
 namespace {
@@ -174,6 +176,22 @@ QString connectionText(const ConnectionFacts& facts, core::UnixMillis now) {
     }
     return joined(facts.isOtherReached ? Text::tr("%1 is away", "a server").arg(facts.name) : Text::tr("Offline"),
                   Text::tr("%Ln tracks here", nullptr, pluralOf(facts.tracks)));
+}
+
+SignInOutcome signInOutcome(const core::Result<void>& result, SignInTried tried, bool needsSetup) {
+    if (result) return {};
+    if (!needsSetup) return {sentenceFor(result.error())};
+    if (tried == SignInTried::Password)
+        return {Text::tr("Nobody can sign in to this server yet. Enter the code that it shows where it runs; the name "
+                         "and the password above become its owner's."),
+                true};
+    if (result.error().code == core::Errc::Forbidden)
+        return {Text::tr("The code is wrong or has run out. The one that holds is on the server's terminal, and in the "
+                         "file run/setup-code of its data folder."),
+                true};
+    if (result.error().code == core::Errc::InvalidInput)
+        return {Text::tr("Choose a name, and a password of at least eight characters."), true};
+    return {sentenceFor(result.error()), true};
 }
 
 Tone connectionToneOf(const ConnectionFacts& facts) {

@@ -22,6 +22,10 @@ QString agoText(core::UnixMillis then, core::UnixMillis now);
 
 Link linkOf(sync::Link link);
 
+enum class SignInTried { Password, SetupCode };
+/// `needsSetup`: nobody has a password on that server, as it said after the try.
+SignInOutcome signInOutcome(const core::Result<void>& result, SignInTried tried, bool needsSetup);
+
 /// What a settings page says below a server's name.
 QString sourceSentence(const sync::SessionState& state, core::UnixMillis now);
 

@@ -60,8 +60,8 @@ public:
     void rescan(Rescan rescan) override;
     void cancelScan() override;
     void problems(QObject* owner, std::function<void(std::vector<ProblemView>)> done) override;
-    void connectTo(const QUrl& address, const QString& name, const QString& password, Done done) override;
-    void logIn(qint64 source, const QString& name, const QString& password, Done done) override;
+    void connectTo(const QUrl& address, const SignIn& as, SignInDone done) override;
+    void logIn(qint64 source, const SignIn& as, SignInDone done) override;
     void removeSource(qint64 source, Done done) override;
     void logOut(qint64 source, Done done) override;
     void setOtherAddresses(qint64 source, const QStringList& addresses, Done done) override;

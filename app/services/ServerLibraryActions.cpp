@@ -131,27 +131,40 @@ void ServerLibrary::problems(QObject* owner, std::function<void(std::vector<Prob
     });
 }
 
-void ServerLibrary::connectTo(const QUrl& address, const QString& name, const QString& password, Done done) {
+void ServerLibrary::connectTo(const QUrl& address, const SignIn& as, SignInDone done) {
     const QString scheme = address.scheme();
     if (!address.isValid() || address.host().isEmpty() || (scheme != u"http" && scheme != u"https")) {
-        done(tr("This is no address of a server. It looks like http://box:4747."));
+        done({tr("This is no address of a server. It looks like http://box:4747.")});
         return;
     }
-    m_parts.sessions.add(address, [this, name, password, done](const core::Result<qint64>& source) {
+    m_parts.sessions.add(address, [this, as, done](const core::Result<qint64>& source) {
         if (source) {
-            logIn(*source, name, password, done);
+            logIn(*source, as, done);
         } else {
-            done(sentenceFor(source.error()));
+            done({sentenceFor(source.error())});
         }
     });
 }
 
-void ServerLibrary::logIn(qint64 source, const QString& name, const QString& password, Done done) {
-    if (auto* entry = m_parts.sessions.find(source)) {
-        entry->session->login({name.toStdString(), password.toStdString()}, telling<void>(std::move(done)));
-    } else {
-        done(sentenceFor({core::Errc::NotFound, {}}));
+void ServerLibrary::logIn(qint64 source, const SignIn& as, SignInDone done) {
+    auto* entry = m_parts.sessions.find(source);
+    if (!entry) {
+        done({sentenceFor({core::Errc::NotFound, {}})});
+        return;
     }
+    auto told = [self = QPointer<ServerLibrary>(this), source, done,
+                 tried = as.setupCode.isEmpty() ? SignInTried::Password
+                                                : SignInTried::SetupCode](const core::Result<void>& result) {
+        if (!self) return;
+        const auto* same = self->m_parts.sessions.find(source);
+        if (!result) self->m_parts.log.warning("library", "{}", result.error().detail);
+        done(signInOutcome(result, tried, same && same->session->state().needsSetup));
+    };
+    sync::Credentials credentials{as.name.toStdString(), as.password.toStdString()};
+    if (as.setupCode.isEmpty())
+        entry->session->login(std::move(credentials), std::move(told));
+    else
+        entry->session->setUp(as.setupCode.toStdString(), std::move(credentials), std::move(told));
 }
 
 void ServerLibrary::removeSource(qint64 source, Done done) {

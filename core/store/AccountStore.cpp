@@ -24,6 +24,7 @@ constexpr NamedQuery kUsedAfter{"refreshUsedAfter",
 constexpr NamedQuery kAddUser{"userAdd",
                               "INSERT INTO user(public_id, name, match_key, password_hash, role, created_at) "
                               "VALUES(?1,?2,?3,?4,?5,?6)"};
+constexpr NamedQuery kSetLogin{"userSetLogin", "UPDATE user SET name=?1, match_key=?2, password_hash=?3 WHERE id=?4"};
 constexpr NamedQuery kAddDevice{"deviceAdd", "INSERT INTO device(public_id, user_id, name, created_at, last_seen_at) "
                                              "VALUES(?1,?2,?3,?4,?4)"};
 constexpr NamedQuery kAddToken{
@@ -43,9 +44,9 @@ constexpr NamedQuery kRemoveDevices{"walkRemoveUnusedDevices",
                                     "DELETE FROM device WHERE last_seen_at<?1 AND id<(SELECT max(id) FROM device)"
                                     " AND NOT EXISTS(SELECT 1 FROM refresh_token WHERE device_id=device.id)"
                                     " RETURNING public_id"};
-constexpr NamedQuery kQueries[] = {kUserCount,      kUsers,     kUserNamed, kDevices,      kToken, kUsedAfter,
-                                   kAddUser,        kAddDevice, kAddToken,  kUseToken,     kSeen,  kSupersede,
-                                   kRemoveOfDevice, kGrowEpoch, kRemoveOld, kRemoveDevices};
+constexpr NamedQuery kQueries[] = {kUserCount, kUsers,          kUserNamed, kDevices,   kToken,        kUsedAfter,
+                                   kAddUser,   kSetLogin,       kAddDevice, kAddToken,  kUseToken,     kSeen,
+                                   kSupersede, kRemoveOfDevice, kGrowEpoch, kRemoveOld, kRemoveDevices};
 
 UnixMillis timeOf(std::int64_t millis) { return UnixMillis(std::chrono::milliseconds(millis)); }
 std::int64_t millisOf(UnixMillis time) { return time.time_since_epoch().count(); }
@@ -119,6 +120,15 @@ Result<std::int64_t> addUser(WriteTransaction& tx, const NewUser& user) {
                                  static_cast<std::int64_t>(user.role), millisOf(user.at))
                         .run());
     return tx.connection().lastInsertKey();
+}
+
+Result<void> setLogin(WriteTransaction& tx, std::int64_t userKey, std::string_view name,
+                      std::string_view passwordHash) {
+    LINNET_TRY(const auto twin, userNamed(tx.connection(), name));
+    if (twin && twin->key != userKey)
+        return failure(Errc::Conflict, fmt::format("there is a user named '{}' already", twin->name));
+    const auto matchKey = text::matchKey(name);
+    return tx.connection().prepare(kSetLogin).bindAll(name, std::string_view(matchKey), passwordHash, userKey).run();
 }
 
 Result<std::int64_t> addDevice(WriteTransaction& tx, const NewDevice& device) {

@@ -75,6 +75,9 @@ struct NewRefreshToken {
 
 /// The new row's key. Errors: also Conflict for a name that people take for an existing one.
 [[nodiscard]] Result<std::int64_t> addUser(WriteTransaction& tx, const NewUser& user);
+/// Another name and password for a user that is there. Errors: Conflict (another user has the name).
+[[nodiscard]] Result<void> setLogin(WriteTransaction& tx, std::int64_t userKey, std::string_view name,
+                                    std::string_view passwordHash);
 [[nodiscard]] Result<std::int64_t> addDevice(WriteTransaction& tx, const NewDevice& device);
 [[nodiscard]] Result<void> addRefreshToken(WriteTransaction& tx, const NewRefreshToken& token);
 /// Marks the token as exchanged, and notes that its device was seen.

@@ -23,7 +23,7 @@ struct ServerInfo {
     std::string name;
     std::string version;
     std::int32_t apiVersion = kApiVersion;
-    bool needsSetup = false; ///< No user exists yet: POST /api/v1/setup.
+    bool needsSetup = false; ///< Nobody has a password yet: POST /api/v1/setup.
     friend bool operator==(const ServerInfo&, const ServerInfo&) = default;
 };
 

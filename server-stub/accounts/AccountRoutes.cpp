@@ -69,6 +69,7 @@ RouteTable accountRoutes(Accounts& accounts) {
     table.push_back(openRoute("/api/v1/login", Cost::Password, accounts, logIn));
     table.push_back(openRoute("/api/v1/token", Cost::Pool, accounts, refresh));
     table.push_back(openRoute("/api/v1/local-login", Cost::Pool, accounts, logInLocally));
+    table.back().availability = Availability::Always; // Whoever has a local token becomes the owner.
     table.push_back({.method = Method::Post,
                      .pattern = "/api/v1/logout",
                      .handler = [&accounts](const Request&, Session& session) { return logOut(accounts, session); }});

@@ -61,8 +61,7 @@ Accounts::Accounts(Dependencies dependencies, SigningKey key, AccountOptions opt
 Result<std::unique_ptr<Accounts>> Accounts::open(Dependencies dependencies, SigningKey key, AccountOptions options) {
     std::unique_ptr<Accounts> accounts(new Accounts(dependencies, std::move(key), options));
     LINNET_TRY_VOID(accounts->load());
-    if (accounts->needsSetup()) return accounts;
-    accounts->m_dependencies.setupCode.retire();
+    if (!accounts->isUnclaimed()) accounts->m_dependencies.setupCode.retire();
     return accounts;
 }
 
@@ -74,6 +73,7 @@ Result<void> Accounts::load() {
     for (const auto& device : devices)
         m_known.devices[device.id] = {device.key, device.userKey, device.name, device.epoch, device.isRevoked};
     for (auto& user : users) {
+        if (user.passwordHash) m_isUnclaimed = false;
         user.passwordHash.reset();
         m_known.users[user.key] = std::move(user);
     }
@@ -113,14 +113,14 @@ Accounts::Names Accounts::namesOf(const Principal& principal) const {
 
 Result<TokenReply> Accounts::setUp(const core::wire::SetupRequest& request) {
     const std::lock_guard one(m_setupMutex);
-    if (!needsSetup()) return failure(Errc::Conflict, "this server is set up already; log in");
-    LINNET_TRY(const auto name, checkedName(request.name));
+    if (!isUnclaimed()) return failure(Errc::Conflict, "this server is set up already; log in");
+    LINNET_TRY(auto name, checkedName(request.name));
     LINNET_TRY_VOID(checkPassword(request.password));
     if (!m_dependencies.setupCode.matches(request.code))
         return failure(Errc::Forbidden, "the code is wrong or has run out; the one that holds is on the server's "
                                         "terminal and in the file run/setup-code of its data folder");
     LINNET_TRY(auto hash, m_passwords.hash(request.password));
-    LINNET_TRY(const auto user, insertUser({name, {}, Role::Owner}, std::move(hash)));
+    LINNET_TRY(const auto user, claimOwner(std::move(name), std::move(hash)));
     m_dependencies.setupCode.retire();
     m_dependencies.log.info("accounts", "set up by its owner");
     return openSession(user, request.deviceName, {});
@@ -140,12 +140,8 @@ Result<TokenReply> Accounts::logIn(const core::wire::LoginRequest& request) {
 Result<TokenReply> Accounts::logInLocally(const core::wire::LocalLoginRequest& request) {
     if (!m_localTokens.redeem(request.token))
         return failure(Errc::Unauthorised, "the local token is wrong, used already or older than a minute");
-    std::optional<UserRow> owner;
-    {
-        const std::shared_lock lock(m_mutex);
-        for (const auto& [key, user] : m_known.users)
-            if (user.role == Role::Owner && (!owner || key < owner->key)) owner = user;
-    }
+    LINNET_TRY_VOID(ensureOwner());
+    const auto owner = firstOwner();
     if (!owner) return failure(Errc::Unauthorised, "this server has no owner yet; set it up first");
     return openSession(*owner, request.deviceName, core::wire::kScopeLocalFiles);
 }
@@ -177,8 +173,26 @@ Result<void> Accounts::ensureOwner() {
     const std::lock_guard one(m_setupMutex);
     if (!needsSetup()) return {};
     LINNET_TRY_VOID(insertUser({"Owner", {}, Role::Owner}, std::nullopt));
-    m_dependencies.setupCode.retire();
     return {};
+}
+
+std::optional<UserRow> Accounts::firstOwner() const {
+    const std::shared_lock lock(m_mutex);
+    std::optional<UserRow> owner;
+    for (const auto& [key, user] : m_known.users)
+        if (user.role == Role::Owner && (!owner || key < owner->key)) owner = user;
+    return owner;
+}
+
+Result<UserRow> Accounts::claimOwner(std::string name, std::string hash) {
+    auto owner = firstOwner();
+    if (!owner) return insertUser({std::move(name), {}, Role::Owner}, std::move(hash));
+    LINNET_TRY_VOID(m_dependencies.database.write(
+        WritePriority::User, [&](WriteTransaction& tx) { return core::store::setLogin(tx, owner->key, name, hash); }));
+    const std::unique_lock lock(m_mutex);
+    m_known.users[owner->key].name = owner->name = std::move(name);
+    m_isUnclaimed = false;
+    return *owner;
 }
 
 Result<UserRow> Accounts::insertUser(const UserToAdd& user, std::optional<std::string> hash) {
@@ -189,6 +203,7 @@ Result<UserRow> Accounts::insertUser(const UserToAdd& user, std::optional<std::s
     UserRow known{.key = key, .id = row.id, .name = row.name, .passwordHash = {}, .role = row.role, .view = 1};
     const std::unique_lock lock(m_mutex);
     m_known.users[key] = known;
+    if (row.passwordHash) m_isUnclaimed = false;
     m_userCount = static_cast<std::int64_t>(m_known.users.size());
     return known;
 }

@@ -56,12 +56,15 @@ public:
     // Gatekeeper
     tl::expected<Principal, core::wire::ProblemCode> authenticate(std::string_view accessToken) const override;
     bool needsSetup() const override { return m_userCount == 0; }
+    /// Nobody has a password yet: whoever knows the set-up code becomes the owner who is there, or the first one.
+    bool isUnclaimed() const { return m_isUnclaimed; }
 
-    /// Makes the first user, an owner. Errors: Forbidden (wrong code), Conflict (set up already), InvalidInput.
+    /// Gives the owner, made now if there is none, a name and a password. Errors: Forbidden (wrong code), Conflict
+    /// (somebody has a password already), InvalidInput.
     core::Result<core::wire::TokenReply> setUp(const core::wire::SetupRequest& request);
     /// Errors: Unauthorised, in the same time whether the name or the password is wrong; InvalidInput.
     core::Result<core::wire::TokenReply> logIn(const core::wire::LoginRequest& request);
-    /// The owner's session with the scope local-files. Errors: Unauthorised.
+    /// The owner's session with the scope local-files; makes the owner as ensureOwner() does. Errors: Unauthorised.
     core::Result<core::wire::TokenReply> logInLocally(const core::wire::LocalLoginRequest& request);
     /// Rotates. A token that was exchanged before ends every session of its device. Errors: Unauthorised.
     core::Result<core::wire::TokenReply> refresh(const core::wire::RefreshRequest& request);
@@ -104,6 +107,8 @@ private:
 
     Accounts(Dependencies dependencies, SigningKey key, AccountOptions options);
     core::Result<void> load();
+    std::optional<core::store::UserRow> firstOwner() const;
+    core::Result<core::store::UserRow> claimOwner(std::string name, std::string hash);
     core::Result<core::store::UserRow> insertUser(const UserToAdd& user, std::optional<std::string> hash);
     core::Result<core::wire::TokenReply> openSession(const core::store::UserRow& user, std::string deviceName,
                                                      std::string_view scope);
@@ -125,6 +130,7 @@ private:
     LocalTokens m_localTokens;
     std::function<void(core::DeviceId)> m_onRevoked;
     std::atomic<std::int64_t> m_userCount{0};
+    std::atomic<bool> m_isUnclaimed{true};
     std::mutex m_setupMutex; ///< Only one request makes the first user.
     mutable std::shared_mutex m_mutex;
     Known m_known; ///< Under m_mutex.

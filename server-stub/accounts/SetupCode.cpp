@@ -35,6 +35,10 @@ core::Result<void> SetupCode::renew() {
     return {};
 }
 
+bool SetupCode::isWanted() const {
+    return m_state.with([](const State& state) { return !state.code.empty(); });
+}
+
 bool SetupCode::matches(std::string_view code) {
     const bool isSpent = m_state.with([&](const State& state) {
         return !state.code.empty() && (m_clock.steady() >= state.expiresAt || state.wrongTries >= kMaxTries);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The code that makes the first user of a server. Whoever can read the terminal or DIR/run/setup-code (0600) has it.
-// It lasts 30 minutes or ten wrong tries; then a new one takes its place. Any thread.
+// The code that gives a server its first user with a password. Whoever can read the terminal or DIR/run/setup-code
+// (0600) has it. It lasts 30 minutes or ten wrong tries; then a new one takes its place. Any thread.
 
 #include <functional>
 #include <string>
@@ -26,6 +26,8 @@ public:
     /// Makes a new code, writes its file, then tells it. Errors: Storage, Full, Forbidden; what held before, or held no
     /// more, stays as it was.
     [[nodiscard]] core::Result<void> renew();
+    /// Whether there is one: between renew() and retire().
+    bool isWanted() const;
     /// True for the code that holds now; a code that ran out or was tried too often is renewed first.
     bool matches(std::string_view code);
     /// Setup is done: no code holds any more and its file goes.

@@ -34,9 +34,10 @@ void tellPeople(const Server& server, const ServerOptions& options, const std::s
     fmt::print("Linnet's server {} listens on http://{}\n", LINNET_VERSION, server.address());
     const auto data = options.data.displayName();
     if (server.needsSetup())
-        fmt::print("It has no user yet. Connect to this address in Linnet and enter the code {} (good for 30 minutes, "
-                   "also in {}/run/setup-code),\nor: linnet-server user add NAME --owner --password-stdin --data {}\n",
-                   setupCode, data, data);
+        fmt::print(
+            "Nobody can log in yet. Connect to this address in Linnet and enter the code {} (good for 30 minutes, "
+            "also in {}/run/setup-code),\nor: linnet-server user add NAME --owner --password-stdin --data {}\n",
+            setupCode, data, data);
     else
         fmt::print("Log in as one of its users; another is made with: "
                    "linnet-server user add NAME --password-stdin --data {}\n",

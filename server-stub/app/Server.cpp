@@ -114,9 +114,9 @@ Result<void> Server::Impl::openAccounts() {
     LINNET_TRY(auto key, loadSigningKey(folder.keys()));
     const Accounts::Dependencies dependencies{*database, environment.clock, environment.log, setupCode};
     LINNET_TRY(accounts, Accounts::open(dependencies, std::move(key), options.accounts));
-    if (options.isEmbedded) LINNET_TRY_VOID(accounts->ensureOwner());
-    if (accounts->needsSetup()) LINNET_TRY_VOID(setupCode.renew());
-    return {};
+    if (!options.isEmbedded) return accounts->isUnclaimed() ? setupCode.renew() : Result<void>();
+    setupCode.retire(); // One that was told before holds no more: the app opens the account by its own token.
+    return accounts->ensureOwner();
 }
 
 Result<void> Server::Impl::addMusic() {
@@ -151,7 +151,8 @@ Result<void> Server::Impl::listen() {
     catalog.emplace(CatalogContext{*database, vocabulary, *scans, *removals, environment.clock, environment.log, files,
                                    folder.art()});
     operations = std::make_unique<OperationService>(*database, environment.clock);
-    info.emplace(InfoContext{*database, *accounts, options.name.empty() ? core::os::hostName() : options.name});
+    info.emplace(InfoContext{*database, [this] { return setupCode.isWanted(); },
+                             options.name.empty() ? core::os::hostName() : options.name});
     startLive();
     router = std::make_unique<Router>(routeTable(), *accounts, options.hosts, environment.log);
     const HttpOptions httpOptions{.address = options.address,
@@ -214,7 +215,7 @@ Result<std::unique_ptr<Server>> Server::start(ServerOptions options, ServerEnvir
 
 std::string Server::address() const { return m_impl->http->address(); }
 bool Server::isLoopback() const { return m_impl->http->isLoopback(); }
-bool Server::needsSetup() const { return m_impl->accounts->needsSetup(); }
+bool Server::needsSetup() const { return m_impl->setupCode.isWanted(); }
 const std::string& Server::notice() const { return m_impl->notice; }
 std::string Server::issueLocalToken() { return m_impl->accounts->issueLocalToken(); }
 core::store::Database& Server::database() { return *m_impl->database; }

@@ -39,7 +39,7 @@ public:
     /// "127.0.0.1:4533".
     std::string address() const;
     bool isLoopback() const;
-    bool needsSetup() const;
+    bool needsSetup() const; ///< It waits for its set-up code: nobody has a password.
     /// A sentence about what was found and mended at the start; else "".
     const std::string& notice() const;
     std::string issueLocalToken();

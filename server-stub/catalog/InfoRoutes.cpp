@@ -15,7 +15,7 @@ Result<Reply> serverInfo(const InfoContext& context) {
     info.id = context.database.serverId();
     info.name = context.name;
     info.version = LINNET_VERSION;
-    info.needsSetup = context.gatekeeper.needsSetup();
+    info.needsSetup = context.needsSetup();
     return jsonReply(core::wire::encoded(info));
 }
 

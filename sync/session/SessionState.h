@@ -39,6 +39,7 @@ struct SessionState {
     std::optional<SyncProgress> progress;       ///< While Syncing.
     std::optional<core::wire::ScanStatus> scan; ///< The server's running or newest scan.
     std::string serverName;
+    bool needsSetup = false;    ///< Nobody has a password there yet: its set-up code makes the first log-in.
     bool hasLocalFiles = false; ///< The session was opened with a local token.
 };
 

@@ -116,7 +116,10 @@ core::Result<void> SessionWorker::acceptServer(const core::wire::ServerInfo& inf
     if (isReplaced && m_source.kind != SourceKind::BundledServer)
         return core::failure(Errc::Conflict,
                              "Another server answers at this address. Remove this one and add the other.");
-    m_teller.changeQuietly([&](SessionState& s) { s.serverName = info.name; });
+    m_teller.changeQuietly([&](SessionState& s) {
+        s.serverName = info.name;
+        s.needsSetup = info.needsSetup;
+    });
     if (isKnown && m_source.name == info.name) return {};
     auto source = m_source;
     source.server = info.id;
@@ -203,8 +206,12 @@ core::Result<void> SessionWorker::renew() {
 
 core::Result<void> SessionWorker::login(const std::string& path, const std::string& body) {
     if (!m_isReached) LINNET_TRY_VOID(reach());
-    LINNET_TRY(const auto reply, exchange(postOf(path, body), Auth::Without));
-    return accept(reply, Naming::SetAccount);
+    const auto reply = exchange(postOf(path, body), Auth::Without);
+    // Someone else may have set it up meanwhile, or nobody ever has: whoever asks again must know.
+    const auto info = askServer(kPatience);
+    if (info) m_teller.changeQuietly([&](SessionState& s) { s.needsSetup = info->needsSetup; });
+    if (!reply) return tl::unexpected(reply.error());
+    return accept(*reply, Naming::SetAccount);
 }
 
 core::Result<void> SessionWorker::logout(LogoutKeeps keeps) {

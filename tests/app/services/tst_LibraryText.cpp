@@ -106,6 +106,17 @@ private Q_SLOTS:
     }
     void scan_neverRun_saysNothing() { QVERIFY(app::scanView({}, QStringLiteral("Music")).sentence.isEmpty()); }
 
+    void signIn_asksForTheCodeOnlyWhereNobodyHasAPassword() {
+        const core::Result<void> wrong = core::failure(core::Errc::Unauthorised, "");
+        const core::Result<void> refused = core::failure(core::Errc::Forbidden, "");
+        QVERIFY(app::signInOutcome({}, app::SignInTried::Password, true).error.isEmpty());
+        QVERIFY(!app::signInOutcome(wrong, app::SignInTried::Password, false).needsSetupCode);
+        QVERIFY(app::signInOutcome(wrong, app::SignInTried::Password, true).needsSetupCode);
+        const auto again = app::signInOutcome(refused, app::SignInTried::SetupCode, true);
+        QVERIFY(again.needsSetupCode && again.error.contains(QLatin1String("code is wrong")));
+        // Somebody else was quicker: name and password are asked for as everywhere.
+        QVERIFY(!app::signInOutcome(refused, app::SignInTried::SetupCode, false).needsSetupCode);
+    }
     void errors_areToldInTheSentencesOfTheTable() {
         for (int code = 0; code <= static_cast<int>(core::Errc::Internal); ++code) {
             const auto& info = core::infoOf(static_cast<core::Errc>(code));

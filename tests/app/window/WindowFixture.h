@@ -60,12 +60,17 @@ public:
     void rescan(Rescan) override { ++rescans; }
     void cancelScan() override {}
     void problems(QObject*, std::function<void(std::vector<app::ProblemView>)> done) override { done({}); }
-    void connectTo(const QUrl&, const QString&, const QString&, Done done) override {
+    void connectTo(const QUrl&, const app::SignIn& as, SignInDone done) override {
         isConnectAsked = true;
-        done(connectError);
+        signedInAs = as;
+        if (needsSetupCode && as.setupCode.isEmpty())
+            done({QStringLiteral("Enter the code."), true});
+        else
+            done({connectError, false});
     }
-    void logIn(qint64 source, const QString&, const QString&, Done done) override {
+    void logIn(qint64 source, const app::SignIn& as, SignInDone done) override {
         loggedIn = source;
+        signedInAs = as;
         done({});
     }
     void removeSource(qint64 source, Done done) override {
@@ -94,6 +99,8 @@ public:
     View view;
     QStringList added;
     QString connectError;
+    bool needsSetupCode = false;
+    app::SignIn signedInAs;
     bool isConnectAsked = false;
     qint64 loggedIn = 0;
     qint64 loggedOut = 0;

@@ -258,6 +258,28 @@ private Q_SLOTS:
         QCOMPARE(fixture.library.loggedIn, qint64(7));
         QVERIFY(!fixture.library.isConnectAsked);
     }
+    void newServer_asksForItsCode_andKeepsWhatWasTyped() {
+        WindowFixture fixture;
+        fixture.library.needsSetupCode = true;
+        MainWindow& window = fixture.open();
+        window.navigator().go({PageId::Settings, 0, QStringLiteral("servers")});
+        auto* form = window.findChild<ServerForm*>();
+        form->show();
+        form->askForAddress();
+        const auto fields = form->findChildren<QLineEdit*>();
+        QVERIFY(!fields[3]->isVisible());
+        fields[0]->setText(QStringLiteral("box:4747"));
+        fields[1]->setText(QStringLiteral("ada"));
+        fields[2]->setText(QStringLiteral("secret"));
+        QTest::keyClick(fields[2], Qt::Key_Return);
+        QVERIFY(fields[3]->isVisible());
+        fields[3]->setText(QStringLiteral(" ABCD-2345 "));
+        QTest::keyClick(fields[3], Qt::Key_Return);
+        QCOMPARE(fixture.library.signedInAs.setupCode, QStringLiteral("ABCD-2345"));
+        QCOMPARE(fixture.library.signedInAs.name, QStringLiteral("ada"));
+        QCOMPARE(fixture.library.signedInAs.password, QStringLiteral("secret"));
+        QVERIFY(!fields[3]->isVisible() && fields[2]->text().isEmpty());
+    }
     void serverRows_keepTheKeyboardWhenTheirStateChanges() {
         WindowFixture fixture;
         SourceView box;

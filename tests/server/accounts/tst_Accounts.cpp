@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include "core/os/File.h"
 #include "core/store/AccountStore.h"
 #include "server-stub/accounts/Accounts.h"
 #include "tests/support/OpenDatabase.h"
@@ -27,9 +28,19 @@ struct Household {
     AccountOptions options{.passwordCost = {.passes = 1, .memoryBytes = 8192}};
     std::unique_ptr<Accounts> accounts;
 
-    Household() {
+    enum class Is { SetUp, Empty };
+
+    explicit Household(Is is = Is::SetUp) {
         reopen();
-        must(accounts->addUser({"ada", kPassword, Role::Owner}));
+        if (is == Is::SetUp)
+            must(accounts->addUser({"ada", kPassword, Role::Owner}));
+        else
+            must(setupCode.renew());
+    }
+    std::string codeOfFile() const {
+        auto text = must(core::os::readSmallFile(db.folder() / "setup-code", 100));
+        text.pop_back();
+        return text;
     }
     void reopen() {
         accounts.reset();
@@ -159,6 +170,26 @@ private Q_SLOTS:
         QCOMPARE(home.accounts->addUser({"Ada", kPassword, Role::Adult}).error().code, Errc::Conflict);
         QVERIFY(home.accounts->addUser({"bob", kPassword, Role::Guest}));
         QCOMPARE(must(home.accounts->logIn({"BOB", kPassword, ""})).role, Role::Guest);
+    }
+    void localToken_makesTheOwner_whomTheCodeGivesAPassword() {
+        Household home{Household::Is::Empty};
+        QVERIFY(home.accounts->needsSetup());
+        const auto here = must(home.accounts->logInLocally({home.accounts->issueLocalToken(), "this computer"}));
+        QVERIFY(!home.accounts->needsSetup());
+        QVERIFY(home.accounts->isUnclaimed());
+        QVERIFY(home.setupCode.isWanted());
+        home.reopen(); // The code that was told before the restart still does.
+        const auto code = home.codeOfFile();
+        QCOMPARE(home.accounts->setUp({"AAAA-AAAA", "ada", kPassword, "phone"}).error().code, Errc::Forbidden);
+        const auto phone = must(home.accounts->setUp({code, "ada", kPassword, "phone"}));
+        QCOMPARE(phone.userId, here.userId);
+        QVERIFY(home.isAccepted(here));
+        QVERIFY(!home.accounts->isUnclaimed());
+        QVERIFY(!home.setupCode.isWanted());
+        QCOMPARE(home.accounts->setUp({code, "eve", kPassword, "tablet"}).error().code, Errc::Conflict);
+        home.reopen();
+        QCOMPARE(home.logIn().userId, here.userId);
+        QVERIFY(!home.accounts->isUnclaimed());
     }
     void localToken_opensTheOwnersSessionOnce_andNotForEver() {
         Household home;
