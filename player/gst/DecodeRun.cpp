@@ -3,6 +3,8 @@
 
 #include <cstring>
 
+#include <gst/audio/audio.h>
+
 #include "player/plan/Planner.h"
 
 namespace linnet::player::gst {
@@ -16,14 +18,45 @@ constexpr std::size_t kRingSamples = kAssumedRate * kChannels * static_cast<std:
 
 core::Error cancelled() { return {core::Errc::Cancelled, "Playing was stopped."}; }
 
-CapsPtr sampleCaps(core::SampleRate rate) {
+CapsPtr sampleCaps(const DecodeJob& job) {
     CapsPtr caps(gst_caps_new_simple("audio/x-raw", "format", G_TYPE_STRING, "F32LE", "layout", G_TYPE_STRING,
-                                     "interleaved", "channels", G_TYPE_INT, static_cast<int>(kChannels), nullptr));
-    if (rate.hertz > 0) gst_caps_set_simple(caps.get(), "rate", G_TYPE_INT, static_cast<int>(rate.hertz), nullptr);
+                                     "interleaved", nullptr));
+    const auto set = [&](const char* field, unsigned value) {
+        gst_caps_set_simple(caps.get(), field, G_TYPE_INT, static_cast<int>(value), nullptr);
+    };
+    if (job.mix == Mix::Stereo) set("channels", kChannels);
+    if (job.rate.hertz > 0) set("rate", job.rate.hertz);
     return caps;
 }
 
+constexpr std::uint64_t maskOf(std::initializer_list<GstAudioChannelPosition> positions) {
+    std::uint64_t mask = 0;
+    for (const GstAudioChannelPosition position : positions)
+        mask |= std::uint64_t{1} << position;
+    return mask;
+}
+
+constexpr std::uint64_t kSurround =
+    maskOf({GST_AUDIO_CHANNEL_POSITION_REAR_LEFT, GST_AUDIO_CHANNEL_POSITION_REAR_RIGHT,
+            GST_AUDIO_CHANNEL_POSITION_REAR_CENTER, GST_AUDIO_CHANNEL_POSITION_SIDE_LEFT,
+            GST_AUDIO_CHANNEL_POSITION_SIDE_RIGHT, GST_AUDIO_CHANNEL_POSITION_TOP_REAR_LEFT,
+            GST_AUDIO_CHANNEL_POSITION_TOP_REAR_RIGHT, GST_AUDIO_CHANNEL_POSITION_TOP_REAR_CENTER,
+            GST_AUDIO_CHANNEL_POSITION_SURROUND_LEFT, GST_AUDIO_CHANNEL_POSITION_SURROUND_RIGHT});
+constexpr std::uint64_t kLowFrequency = maskOf({GST_AUDIO_CHANNEL_POSITION_LFE1, GST_AUDIO_CHANNEL_POSITION_LFE2});
+
 } // namespace
+
+std::vector<Speaker> speakersOf(unsigned channels, std::uint64_t positions) {
+    std::vector<Speaker> speakers;
+    // Channels stand in the order of the mask's bits.
+    for (std::uint64_t bit = 1; bit != 0 && speakers.size() < channels; bit <<= 1U)
+        if ((positions & bit) != 0)
+            speakers.push_back((bit & kLowFrequency) != 0 ? Speaker::LowFrequency
+                               : (bit & kSurround) != 0   ? Speaker::Surround
+                                                          : Speaker::Front);
+    speakers.resize(channels, Speaker::Front);
+    return speakers;
+}
 
 DecodeRun::DecodeRun(DecodeJob job, std::function<void()> wake)
     : m_job(std::move(job)),
@@ -109,7 +142,7 @@ core::Result<void> DecodeRun::build() {
         gst_bin_add(GST_BIN(m_pipeline.get()), element);
     }
     g_object_set(sink, "sync", FALSE, "max-buffers", 4U, "wait-on-eos", FALSE, nullptr);
-    gst_app_sink_set_caps(GST_APP_SINK(sink), sampleCaps(m_job.rate).get());
+    gst_app_sink_set_caps(GST_APP_SINK(sink), sampleCaps(m_job).get());
     GstAppSinkCallbacks callbacks{};
     callbacks.new_sample = &DecodeRun::onSample;
     gst_app_sink_set_callbacks(GST_APP_SINK(sink), &callbacks, this, nullptr);
@@ -247,10 +280,18 @@ GstFlowReturn DecodeRun::onSample(GstAppSink* sink, gpointer self) {
 
 GstFlowReturn DecodeRun::take(GstSample* sample) {
     int hertz = 0;
-    gst_structure_get_int(gst_caps_get_structure(gst_sample_get_caps(sample), 0), "rate", &hertz);
-    if (hertz > 0)
+    int channels = 0;
+    guint64 positions = 0;
+    const GstStructure* format = gst_caps_get_structure(gst_sample_get_caps(sample), 0);
+    gst_structure_get_int(format, "rate", &hertz);
+    gst_structure_get_int(format, "channels", &channels);
+    gst_structure_get(format, "channel-mask", GST_TYPE_BITMASK, &positions, nullptr);
+    if (hertz > 0 && channels > 0)
         m_facts.with([&](Facts& facts) {
-            if (facts.rate.hertz == 0) facts.rate = {static_cast<std::uint32_t>(hertz)};
+            if (facts.rate.hertz > 0) return;
+            facts.rate = {static_cast<std::uint32_t>(hertz)};
+            facts.channels = static_cast<unsigned>(channels);
+            facts.positions = positions;
         });
     GstBuffer* buffer = gst_sample_get_buffer(sample);
     GstMapInfo map;

@@ -18,6 +18,9 @@
 
 namespace linnet::player::gst {
 
+/// One per channel; all in front where nothing is told of their places.
+std::vector<Speaker> speakersOf(unsigned channels, std::uint64_t positions);
+
 class DecodeRun {
 public:
     DecodeRun(DecodeJob job, std::function<void()> wake);
@@ -31,6 +34,8 @@ public:
         bool isReady = false;
         bool isOver = false;
         core::SampleRate rate;
+        unsigned channels = kChannels;
+        std::uint64_t positions = 0; ///< A channel mask of GStreamer; 0 where it is not told.
         std::optional<std::chrono::nanoseconds> duration;
         bool mustCut = false;
         std::chrono::nanoseconds preceding{0};

@@ -21,6 +21,11 @@ bool Decoder::isReady() const {
 
 core::SampleRate Decoder::rate() const { return m_run->facts().rate; }
 
+std::vector<Speaker> Decoder::speakers() const {
+    const auto facts = m_run->facts();
+    return speakersOf(facts.channels, facts.positions);
+}
+
 std::optional<std::chrono::nanoseconds> Decoder::duration() const { return m_run->facts().duration; }
 
 bool Decoder::mustCutAtDuration() const { return m_run->facts().mustCut; }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Decodes one track from one place on: opens it, and fills a ring with interleaved stereo F32 until its end. It has a
+// Decodes one track from one place on: opens it, and fills a ring with interleaved F32 until its end. It has a
 // thread of its own for everything that may block (opening, state changes, waiting for messages); a seek is a new
 // decoder. Owned by the engine's thread.
 
@@ -10,17 +10,22 @@
 #include <memory>
 #include <optional>
 #include <thread>
+#include <vector>
 
 #include "core/base/Units.h"
 #include "player/engine/PlaybackEngine.h"
 #include "player/join/SampleRing.h"
+#include "player/plan/Speaker.h"
 
 namespace linnet::player::gst {
+
+enum class Mix : std::uint8_t { Stereo, AsRecorded };
 
 struct DecodeJob {
     OpenMedia open;
     std::chrono::milliseconds from{0};
     core::SampleRate rate; ///< To resample to; 0: whatever the track has.
+    Mix mix = Mix::Stereo; ///< What becomes of its channels.
 };
 
 inline constexpr unsigned kChannels = 2;
@@ -40,6 +45,8 @@ public:
     bool isReady() const;
     /// Valid when ready and not failed.
     core::SampleRate rate() const;
+    /// One per channel of a frame; valid as rate().
+    std::vector<Speaker> speakers() const;
     /// What the track's container says, if it does.
     std::optional<std::chrono::nanoseconds> duration() const;
     /// The duration is exact and decoders give more: cut there.
