@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "app/services/CoverDecoder.h"
-#include "app/services/CoverFolder.h"
+#include "app/services/KeptFiles.h"
 
 namespace linnet::app {
 
@@ -102,7 +102,7 @@ void CoverCache::Impl::readFile(const Key& key) {
     };
     offThread(
         [file = path(key), pixels = key.pixels] {
-            const auto bytes = readCoverFile(file);
+            const auto bytes = readKeptFile(file);
             return bytes ? Answer{true, decodeCover(*bytes, pixels)} : Answer{};
         },
         [this, key](const Answer& answer) {
@@ -132,7 +132,7 @@ void CoverCache::Impl::decodeAndKeep(const Key& key, const std::string& fetched)
     offThread(
         [bytes = QByteArray::fromStdString(fetched), file = path(key), pixels = key.pixels] {
             QImage image = decodeCover(bytes, pixels);
-            if (!image.isNull()) keepCoverFile(file, bytes);
+            if (!image.isNull()) keepFile(file, bytes);
             return image;
         },
         [this, key, size = static_cast<qint64>(fetched.size())](const QImage& image) {
@@ -149,7 +149,7 @@ void CoverCache::Impl::countKept(qint64 bytes) {
     untilTrim -= bytes;
     if (untilTrim > 0) return;
     untilTrim = mostOnDisk / 16;
-    offThread([folder = folder, most = mostOnDisk] { return trimCoverFolder(folder, most); },
+    offThread([folder = folder, most = mostOnDisk] { return trimKeptFiles(folder, most); },
               [this](const QStringList& removed) {
                   for (const QString& path : removed)
                       onDisk.remove(path);

@@ -7,7 +7,7 @@
 #include <QTest>
 
 #include "app/services/CoverCache.h"
-#include "app/services/CoverFolder.h"
+#include "app/services/KeptFiles.h"
 #include "tests/support/CatalogBuilder.h"
 #include "tests/support/TempFolder.h"
 
@@ -99,10 +99,10 @@ private Q_SLOTS:
         const QDateTime now = QDateTime::currentDateTimeUtc();
         int days = 0;
         for (const char* name : {"new", "old", "older", "oldest"}) {
-            app::keepCoverFile(file(name), bytes);
+            app::keepFile(file(name), bytes);
             setUsed(file(name), now.addDays(-10 * days++));
         }
-        QVERIFY(app::readCoverFile(file("older"))); // It is used now.
+        QVERIFY(app::readKeptFile(file("older"))); // It is used now.
         CoverCache cache(folder(), fetch(), bytes.size() * 4);
         QSignalSpy loaded(&cache, &CoverCache::loaded);
         cache.cover(m_id, 90, 1.0); // A fifth file.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/services/CoverFolder.h"
+#include "app/services/KeptFiles.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -23,7 +23,7 @@ struct KeptFile {
     QDateTime used;
 };
 
-/// The time of a file tells when it was last used. Told to the day: looking at covers should not write to the disk.
+/// The time of a file tells when it was last used. Told to the day: looking at them should not write to the disk.
 void markUsed(QFile& file) {
     const QDateTime now = QDateTime::currentDateTimeUtc();
     if (file.fileTime(QFileDevice::FileModificationTime).secsTo(now) < kSecondsOfDay) return;
@@ -32,7 +32,7 @@ void markUsed(QFile& file) {
 
 } // namespace
 
-std::optional<QByteArray> readCoverFile(const QString& path) {
+std::optional<QByteArray> readKeptFile(const QString& path) {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) return std::nullopt;
     QByteArray bytes = file.readAll();
@@ -40,7 +40,7 @@ std::optional<QByteArray> readCoverFile(const QString& path) {
     return bytes;
 }
 
-void keepCoverFile(const QString& path, const QByteArray& bytes) {
+void keepFile(const QString& path, const QByteArray& bytes) {
     QDir().mkpath(QFileInfo(path).path());
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly)) return;
@@ -48,7 +48,7 @@ void keepCoverFile(const QString& path, const QByteArray& bytes) {
     file.commit();
 }
 
-QStringList trimCoverFolder(const QString& folder, qint64 most) {
+QStringList trimKeptFiles(const QString& folder, qint64 most) {
     std::vector<KeptFile> files;
     qint64 all = 0;
     for (QDirIterator walk(folder, QDir::Files, QDirIterator::Subdirectories); walk.hasNext();) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Covers kept as files between starts, and how the folder is held to a size: what CoverCache's workers do. Functions
-// over files; any thread.
+// Files kept between starts that can be had again (covers, waveforms), and how their folder is held to a size.
+// Functions over files; any thread.
 
 #include <QByteArray>
 #include <QString>
@@ -13,11 +13,11 @@
 namespace linnet::app {
 
 /// Nothing where there is no such file. A file that is read counts as used now (to the day).
-std::optional<QByteArray> readCoverFile(const QString& path);
-/// Atomically, with its folder; a failure only costs another fetch.
-void keepCoverFile(const QString& path, const QByteArray& bytes);
+std::optional<QByteArray> readKeptFile(const QString& path);
+/// Atomically, with its folder; a failure only costs having it once more.
+void keepFile(const QString& path, const QByteArray& bytes);
 /// While the files below `folder` have more than `most` bytes: removes those unused for longest, down to nine tenths of
 /// it. The paths of what was removed.
-QStringList trimCoverFolder(const QString& folder, qint64 most);
+QStringList trimKeptFiles(const QString& folder, qint64 most);
 
 } // namespace linnet::app
