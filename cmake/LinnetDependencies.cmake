@@ -20,6 +20,7 @@ pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebp)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(GST REQUIRED IMPORTED_TARGET gstreamer-1.0 gstreamer-app-1.0 gstreamer-audio-1.0)
+pkg_check_modules(EBUR128 REQUIRED IMPORTED_TARGET libebur128)
 
 # Qt Test tells each unit its own absolute folder, which no test here asks for; without it ccache serves other clones.
 get_target_property(linnet_qt_test_defines Qt6::Test INTERFACE_COMPILE_DEFINITIONS)

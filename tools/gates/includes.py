@@ -27,6 +27,7 @@ WRAPPERS = [
     (r"boost/json.*", ["core/wire/"]),
     (r"spdlog/.*", ["core/log/"]),
     (r"gst/.*|glib.*", ["player/gst/"]),
+    (r"ebur128\.h", ["player/analysis/"]),
     (r"Q(Media|Audio)\w*", ["player/outputs/", "player/qtmultimedia/"]),
     (r"curl/.*", ["sync/http/"]),
     (r"boost/(asio|beast).*", ["server-stub/http/", "server-stub/stream/", "server-stub/control/", "server-stub/live/",

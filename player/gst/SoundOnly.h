@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace linnet::player::gst {
+
+/// From here on this process decodes nothing but sound, and nothing from a network: pictures, films and subtitles in a
+/// file are passed over, and a playlist of addresses under the name of a recording is not followed. For the whole
+/// process; before the first Decoder.
+void takeSoundOnly();
+
+} // namespace linnet::player::gst
