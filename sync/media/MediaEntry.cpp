@@ -81,13 +81,14 @@ core::Result<void> MediaEntry::waitForBytes(Lock& lock, std::uint64_t offset, co
             failed = m_error.value_or(Error{Errc::Timeout, "the server sends nothing"});
             break;
         }
-        if (!fetchServes(offset) && !someoneElseWaits(offset) && (now >= m_retryAt || m_isErrorFinal)) {
+        if (!isServed(offset) && !someoneElseWaits(offset) && (now >= m_retryAt || m_isErrorFinal)) {
             isAsked = true;
             fetchFor(lock, offset);
             continue;
         }
-        isAsked = isAsked || m_fetch.isRunning;
-        m_changed.wait_until(lock, m_fetch.isRunning ? giveUp : std::min(giveUp, m_retryAt));
+        const bool isFetching = m_fetch.isRunning || m_tail.isRunning;
+        isAsked = isAsked || isFetching;
+        m_changed.wait_until(lock, isFetching ? giveUp : std::min(giveUp, m_retryAt));
     }
     m_waiting.erase(waiting);
     m_changed.notify_all(); // Others may redirect the fetch now.
@@ -106,7 +107,7 @@ void MediaEntry::removeReader() {
     {
         const Lock lock(m_mutex);
         if (--m_readers > 0) return;
-        if (!m_wantsWhole) stopFetch();
+        if (!m_wantsWhole) stopFetches();
         if (!m_isDirty) return;
     }
     if (m_options.onProgress) m_options.onProgress();
@@ -132,7 +133,7 @@ void MediaEntry::wantWhole() {
 void MediaEntry::stopWanting() {
     const Lock lock(m_mutex);
     m_wantsWhole = false;
-    if (m_readers == 0) stopFetch();
+    if (m_readers == 0) stopFetches();
 }
 
 MediaProgress MediaEntry::progress() const {
@@ -174,7 +175,7 @@ void MediaEntry::useMemoryOnly() {
 void MediaEntry::close() {
     const Lock lock(m_mutex);
     m_isClosed = true;
-    stopFetch();
+    stopFetches();
     m_changed.notify_all();
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// One track of the media store while it is open: its bytes, the one fetch that fills them, and the readers that wait.
-// Readers drive it: a read that finds nothing starts or redirects the fetch, and tries again after a drop. Any thread.
+// One track of the media store while it is open: its bytes, the fetch that fills them, and the readers that wait.
+// Readers drive it: a read that finds nothing starts or redirects the fetch, and tries again after a drop. Decoders
+// look at the end of a file before they begin: of a track that is not here, the end comes by an exchange beside. Any
+// thread.
 
 #include <atomic>
 #include <chrono>
@@ -26,6 +28,8 @@ struct MediaEntryOptions {
     core::store::MediaKey key;
     core::FilePath folder;
     std::uint64_t readAhead = 8u << 20;
+    std::uint64_t expectedSize = 0; ///< As the catalogue has it; 0 is unknown.
+    std::uint64_t tail = 0;         ///< How much of the end is asked for at once with the beginning; 0: nothing.
     std::chrono::milliseconds patience{20'000};
     std::function<std::shared_ptr<ApiClient>()> api{}; ///< Null where there is no session.
     std::function<void()> onProgress{};                ///< Something is worth recording. Any thread, no lock held.
@@ -91,7 +95,7 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
     using Lock = std::unique_lock<std::mutex>;
-    /// The exchange that runs. Replies of an older number are ignored.
+    /// An exchange that runs, or ran. Replies of another number than those of the two are ignored.
     struct Fetch {
         std::uint64_t number = 0;
         HttpCall call;
@@ -103,18 +107,23 @@ private:
 
     bool isCompleteLocked() const;
     core::Result<void> waitForBytes(Lock& lock, std::uint64_t offset, const std::atomic<bool>& isCancelled);
-    bool fetchServes(std::uint64_t offset) const;
+    static bool serves(const Fetch& fetch, std::uint64_t offset);
+    bool isServed(std::uint64_t offset) const { return serves(m_fetch, offset) || serves(m_tail, offset); }
+    bool isInTail(std::uint64_t offset) const;
     bool someoneElseWaits(std::uint64_t offset) const;
     void fetchFor(Lock& lock, std::uint64_t offset);
     void topUp(Lock& lock, std::uint64_t offset);
     void startFetch(Lock& lock, std::uint64_t from);
-    void send(Lock& lock, const std::shared_ptr<ApiClient>& api);
-    void stopFetch();
+    void startTail(Lock& lock, const std::shared_ptr<ApiClient>& api);
+    void send(Lock& lock, Fetch& fetch, const std::shared_ptr<ApiClient>& api);
+    Fetch* fetchOf(std::uint64_t number);
+    static void stop(Fetch& fetch);
+    void stopFetches();
     HttpSink sinkOf(std::uint64_t number);
     SinkVerdict onHead(std::uint64_t number, const HttpHead& head);
     SinkVerdict onBytes(std::uint64_t number, std::span<const std::byte> bytes);
     void onDone(std::uint64_t number, const core::Result<HttpReply>& reply);
-    void fail(core::Error error);
+    void fail(Fetch& fetch, core::Error error);
     void startAnew(std::uint64_t size, std::string etag);
 
     MediaEntryOptions m_options;
@@ -125,6 +134,8 @@ private:
     std::string m_etag;
     std::uint64_t m_generation = 1; ///< Grows when the server's bytes changed.
     Fetch m_fetch;
+    Fetch m_tail; ///< Of the end, while m_fetch goes on.
+    std::uint64_t m_lastNumber = 0;
     std::multiset<std::uint64_t> m_waiting; ///< Offsets of blocked readers.
     int m_readers = 0;
     bool m_wantsWhole = false;

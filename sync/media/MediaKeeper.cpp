@@ -75,6 +75,8 @@ core::Result<std::shared_ptr<MediaEntry>> MediaKeeper::make(const MediaKey& key,
     }
     MediaEntryOptions options{.key = key, .folder = m_options.folder};
     options.readAhead = m_options.readAhead.value;
+    options.expectedSize = expectedSize;
+    options.tail = m_options.tail.value;
     options.patience = m_options.patience;
     options.api = [api = m_services.api, source = key.source] { return api ? api(source) : nullptr; };
     auto self = std::make_shared<std::weak_ptr<MediaEntry>>();

@@ -25,6 +25,7 @@ struct MediaStoreOptions {
     core::ByteCount budget{2ull << 30};         ///< For what is not pinned.
     core::ByteCount keepFree{512ull << 20};     ///< Free space that the store leaves on the disk.
     core::ByteCount readAhead{8ull << 20};      ///< How far a source fetches ahead of its reader.
+    core::ByteCount tail{64ull << 10};          ///< What is asked for of a track's end together with its beginning.
     std::chrono::milliseconds patience{20'000}; ///< How long a read waits for a server that cannot be reached.
     /// Free bytes on the disk of a folder; tests pass their own.
     std::function<core::Result<std::uint64_t>(const core::FilePath&)> freeSpace;

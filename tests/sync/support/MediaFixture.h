@@ -79,6 +79,7 @@ public:
         options.folder = folder.path() / "media";
         options.patience = std::chrono::seconds(30);
         options.readAhead = {256 * 1024};
+        options.tail = {0}; // Requests are counted.
         options.keepFree = {0};
     }
     ~MediaFixture() { store.reset(); }
