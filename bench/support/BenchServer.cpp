@@ -10,6 +10,7 @@
 #include "core/store/Database.h"
 #include "core/store/ReplicaTables.h"
 #include "core/store/SourceStore.h"
+#include "server-stub/catalog/ScanService.h"
 
 namespace linnet::bench {
 
@@ -62,7 +63,19 @@ ScratchFolder::~ScratchFolder() {
 
 BenchServer::BenchServer(const std::vector<core::FeedRecord>& catalogue) {
     fill(*must(core::store::Database::open({.file = m_folder.path() / "server.db"})), catalogue);
+    start(nullptr);
+}
+
+BenchServer::BenchServer(const core::FilePath& music) {
+    start(&music);
+    const auto outcome = m_server->scans().waitFor(m_server->scans().lastRequested(), std::chrono::minutes(5));
+    if (!outcome) giveUp("the scan did not end");
+    must(*outcome);
+}
+
+void BenchServer::start(const core::FilePath* music) {
     server::ServerOptions options;
+    if (music != nullptr) options.music = {*music};
     options.data = m_folder.path();
     options.name = "Bench";
     options.accounts.passwordCost = {.passes = 1, .memoryBytes = 8192};

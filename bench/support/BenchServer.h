@@ -47,10 +47,14 @@ public:
     static constexpr const char* kPassword = "correct horse";
 
     explicit BenchServer(const std::vector<core::FeedRecord>& catalogue);
+    /// With the music in this folder, scanned.
+    explicit BenchServer(const core::FilePath& music);
     std::uint16_t port() const;
     std::string url() const { return "http://" + m_server->address(); }
 
 private:
+    void start(const core::FilePath* music);
+
     ScratchFolder m_folder{"linnet-bench-server"};
     core::SystemClock m_clock;
     core::log::Logger m_log;
