@@ -124,6 +124,13 @@ public:
     std::vector<float> heard() const {
         return m_heard.with([](const auto& heard) { return heard; });
     }
+    /// The newest frames, at most so many.
+    std::vector<float> lastHeard(std::size_t frames) const {
+        return m_heard.with([frames](const auto& heard) {
+            return std::vector<float>(heard.end() - static_cast<std::ptrdiff_t>(std::min(frames * 2, heard.size())),
+                                      heard.end());
+        });
+    }
     std::size_t heardFrames() const {
         return m_heard.with([](const auto& heard) { return heard.size() / 2; });
     }
