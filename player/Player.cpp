@@ -191,10 +191,12 @@ void Player::setMuted(bool muted) {
     stateChanged();
 }
 
-void Player::setLoudness(LoudnessMode mode) {
-    m_loudness = mode;
-    m_next.reset();
-    offerNext();
+void Player::setAudio(const AudioSettings& settings) {
+    const AudioSettings before = std::exchange(m_audio, sane(settings));
+    m_engine.setAudio(m_audio);
+    if (before.loudness == m_audio.loudness && before.hasLimiter == m_audio.hasLimiter) return;
+    for (const std::optional<Slot>* slot : {&m_loaded, &m_next})
+        if (*slot) m_engine.setGain((*slot)->ticket, gainOf((*slot)->item));
 }
 
 // --- What is told ---
@@ -331,9 +333,16 @@ EngineTrack Player::engineTrack(Ticket ticket, const QueueItem& item) const {
     EngineTrack engineTrack;
     engineTrack.ticket = ticket;
     engineTrack.open = [open = m_media.open, track] { return open(*track); };
-    engineTrack.gain = loudnessFactor(track->replayGain, m_loudness, surroundingsOf(item));
+    engineTrack.gain = gainOf(item);
     engineTrack.duration = track->duration;
+    const auto before = m_queue.current();
+    engineTrack.continuesAlbum = before && !track->album.isNull() && before->track->album == track->album;
     return engineTrack;
+}
+
+double Player::gainOf(const QueueItem& item) const {
+    return loudnessFactor(item.track->replayGain, m_audio.loudness, surroundingsOf(item),
+                          m_audio.hasLimiter ? Peaks::Leave : Peaks::Heed);
 }
 
 Surroundings Player::surroundingsOf(const QueueItem& item) const {

@@ -70,8 +70,9 @@ public:
     void setMuted(bool muted);
     void setShuffle(bool shuffled);
     void setRepeat(Repeat repeat);
-    /// From the next track on.
-    void setLoudness(LoudnessMode mode);
+    /// How it sounds, from now on; brought within sane().
+    void setAudio(const AudioSettings& settings);
+    const AudioSettings& audio() const { return m_audio; }
 
     void jumpTo(QueueItemId id);
     /// Removing the current item goes on with the next one.
@@ -130,6 +131,7 @@ private:
     void offerNext();
     EngineTrack engineTrack(Ticket ticket, const QueueItem& item) const;
     Surroundings surroundingsOf(const QueueItem& item) const;
+    double gainOf(const QueueItem& item) const;
     void setStatus(PlayStatus status);
     bool isActive() const { return m_status == PlayStatus::Playing || m_status == PlayStatus::Loading; }
     void queueChanged();
@@ -156,7 +158,7 @@ private:
     std::optional<core::Error> m_error;
     core::Volume m_volume;
     bool m_isMuted = false;
-    LoudnessMode m_loudness = LoudnessMode::Auto;
+    AudioSettings m_audio;
     std::optional<std::string> m_output;
     std::uint64_t m_lastTicket = 0;
     ListeningMeter m_meter;

@@ -18,6 +18,11 @@ void FakeEngine::stop() {
     m_heard = {};
 }
 
+void FakeEngine::setGain(Ticket ticket, double gain) {
+    for (std::optional<EngineTrack>* track : {&loaded, &next})
+        if (*track && (*track)->ticket == ticket) (*track)->gain = gain;
+}
+
 void FakeEngine::start() {
     if (loaded) send(TrackStarted{loaded->ticket});
 }

@@ -19,6 +19,8 @@ public:
     void seek(std::chrono::milliseconds to) override { m_heard.position = to; }
     void setVolume(core::Volume value) override { volume = value; }
     void setMuted(bool muted) override { isMuted = muted; }
+    void setAudio(const AudioSettings& settings) override { audio = settings; }
+    void setGain(Ticket ticket, double gain) override;
     void setOutput(std::optional<std::string> outputId) override { output = std::move(outputId); }
     HeardPosition position() const override { return m_heard; }
 
@@ -37,6 +39,7 @@ public:
     bool isPlaying = false;
     core::Volume volume;
     bool isMuted = false;
+    AudioSettings audio;
     std::optional<std::string> output;
     int loads = 0;
 

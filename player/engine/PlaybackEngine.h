@@ -16,6 +16,7 @@
 #include "core/base/Result.h"
 #include "core/base/Units.h"
 #include "core/media/MediaSource.h"
+#include "player/dsp/AudioSettings.h"
 
 namespace linnet::player {
 
@@ -33,9 +34,10 @@ struct EngineTrack {
     OpenMedia open;
     double gain = 1.0;                     ///< Linear factor on every sample (ReplayGain); see Loudness.h.
     std::chrono::milliseconds duration{0}; ///< As the catalogue has it; 0 is unknown.
+    bool continuesAlbum = false;           ///< The track before it in the queue is of the same album.
 };
 
-/// The first sample of the track went to the output.
+/// The first sample of the track went to the output; in a crossfade, while the one before still sounds.
 struct TrackStarted {
     Ticket ticket;
 };
@@ -82,12 +84,16 @@ public:
     virtual void setNext(std::optional<EngineTrack> track) = 0;
     virtual void play() = 0;
     virtual void pause() = 0;
-    /// Forgets both tracks; silence at once.
+    /// Forgets both tracks; silence, after the pause fade.
     virtual void stop() = 0;
     /// Within the loaded track (the one last started); beyond its end is its end. Does not change playing or paused.
     virtual void seek(std::chrono::milliseconds to) = 0;
     virtual void setVolume(core::Volume volume) = 0;
     virtual void setMuted(bool muted) = 0;
+    /// How it sounds from now on, without a click. Crossfade: from the next joint that is not yet being played.
+    virtual void setAudio(const AudioSettings& settings) = 0;
+    /// A new factor for a track that was handed over; unknown tickets are left alone.
+    virtual void setGain(Ticket ticket, double gain) = 0;
     /// An id from OutputList; nothing means the system's own choice. What plays goes on there.
     virtual void setOutput(std::optional<std::string> outputId) = 0;
     /// Cheap enough for ten calls a second.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "player/gst/DecodeRun.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include <gst/audio/audio.h>
@@ -286,13 +287,16 @@ GstFlowReturn DecodeRun::take(GstSample* sample) {
     gst_structure_get_int(format, "rate", &hertz);
     gst_structure_get_int(format, "channels", &channels);
     gst_structure_get(format, "channel-mask", GST_TYPE_BITMASK, &positions, nullptr);
-    if (hertz > 0 && channels > 0)
-        m_facts.with([&](Facts& facts) {
-            if (facts.rate.hertz > 0) return;
-            facts.rate = {static_cast<std::uint32_t>(hertz)};
-            facts.channels = static_cast<unsigned>(channels);
-            facts.positions = positions;
-        });
+    const core::SampleRate rate{static_cast<std::uint32_t>(std::max(hertz, 0))};
+    const bool isFirst = m_facts.with([&](Facts& facts) {
+        if (facts.rate.hertz > 0 || rate.hertz == 0 || channels <= 0) return false;
+        facts.rate = rate;
+        facts.channels = static_cast<unsigned>(channels);
+        facts.positions = positions;
+        return true;
+    });
+    if (isFirst && m_job.ahead > kDecodeAhead)
+        m_ring->growTo(static_cast<std::size_t>(framesIn(m_job.ahead, rate)) * static_cast<std::size_t>(channels));
     GstBuffer* buffer = gst_sample_get_buffer(sample);
     GstMapInfo map;
     if (!buffer || !gst_buffer_map(buffer, &map, GST_MAP_READ)) return GST_FLOW_OK;

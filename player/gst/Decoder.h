@@ -15,6 +15,7 @@
 #include "core/base/Units.h"
 #include "player/engine/PlaybackEngine.h"
 #include "player/join/SampleRing.h"
+#include "player/plan/Planner.h"
 #include "player/plan/Speaker.h"
 
 namespace linnet::player::gst {
@@ -24,8 +25,9 @@ enum class Mix : std::uint8_t { Stereo, AsRecorded };
 struct DecodeJob {
     OpenMedia open;
     std::chrono::milliseconds from{0};
-    core::SampleRate rate; ///< To resample to; 0: whatever the track has.
-    Mix mix = Mix::Stereo; ///< What becomes of its channels.
+    core::SampleRate rate;                          ///< To resample to; 0: whatever the track has.
+    Mix mix = Mix::Stereo;                          ///< What becomes of its channels.
+    std::chrono::milliseconds ahead = kDecodeAhead; ///< How much is kept decoded, at least.
 };
 
 inline constexpr unsigned kChannels = 2;

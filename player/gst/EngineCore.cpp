@@ -9,7 +9,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::uint32_t kBlocksPerSecond = 100;
+constexpr auto kSpareAhead = 2s; // decoded beyond a crossfade
+constexpr auto kCutFade = 5ms;
 
 std::chrono::milliseconds millisOf(std::uint64_t frames, core::SampleRate rate) {
     return std::chrono::duration_cast<std::chrono::milliseconds>(timeOf(frames, rate));
@@ -40,7 +41,7 @@ EngineCore::EngineCore(SinkChoice sink, std::function<void(EngineEvent)> emit)
 }
 
 EngineCore::~EngineCore() {
-    stop();
+    m_thread.post([this] { halt(); });
     m_thread.stop([this] { return m_outlet.isQuiet(); },
                   [this] {
                       m_outlet.close();
@@ -71,7 +72,7 @@ void EngineCore::load(EngineTrack track, std::chrono::milliseconds from, StartAs
 void EngineCore::setNext(std::optional<EngineTrack> track) {
     m_thread.post([this, track = std::move(track)]() mutable {
         dropNext();
-        if (!track || !m_current) return;
+        if (!track || !m_current || m_isStopping) return;
         m_next.emplace();
         m_next->track = std::move(*track);
     });
@@ -79,8 +80,10 @@ void EngineCore::setNext(std::optional<EngineTrack> track) {
 
 void EngineCore::play() {
     m_thread.post([this] {
-        if (!m_current) return;
+        if (!m_current || m_isStopping) return;
         m_isPlaying = true;
+        m_isFalling = false;
+        if (m_mix && m_mix->isFalling()) m_mix->rise();
         if (!m_current->decoder) beginDecoding(*m_current);
         m_outlet.play();
     });
@@ -88,7 +91,8 @@ void EngineCore::play() {
 
 void EngineCore::pause() {
     m_thread.post([this] {
-        if (!std::exchange(m_isPlaying, false)) return;
+        if (!m_isPlaying || beginFall()) return;
+        m_isPlaying = false;
         fadeOut();
         m_outlet.pause();
     });
@@ -96,18 +100,24 @@ void EngineCore::pause() {
 
 void EngineCore::stop() {
     m_thread.post([this] {
+        if (!m_isFalling && !(m_isPlaying && beginFall())) return halt();
         dropNext();
-        cut();
-        dropCurrent();
-        showFixed({});
-        m_isPlaying = false;
-        m_outlet.pause();
+        m_isStopping = true;
     });
+}
+
+void EngineCore::halt() {
+    dropNext();
+    cut();
+    dropCurrent();
+    showFixed({});
+    m_isPlaying = false;
+    m_outlet.pause();
 }
 
 void EngineCore::seek(std::chrono::milliseconds to) {
     m_thread.post([this, to] {
-        if (!m_current) return;
+        if (!m_current || m_isStopping) return;
         cut();
         showFixed({m_current->track.ticket, to});
         m_current->from = to;
@@ -128,8 +138,24 @@ void EngineCore::setMuted(bool muted) {
 
 void EngineCore::setOutput(std::optional<std::string> outputId) {
     m_thread.post([this, outputId = std::move(outputId)]() mutable {
+        if (m_isFalling) endFall();
         fadeOut();
         m_outlet.moveTo(std::move(outputId));
+    });
+}
+
+void EngineCore::setAudio(const AudioSettings& settings) {
+    m_thread.post([this, settings] {
+        m_audio = settings;
+        if (m_mix) m_mix->set(settings);
+    });
+}
+
+void EngineCore::setGain(Ticket ticket, double gain) {
+    m_thread.post([this, ticket, gain] {
+        for (std::optional<Voice>* voice : {&m_current, &m_next})
+            if (*voice && (*voice)->track.ticket == ticket) (*voice)->track.gain = gain;
+        if (m_mix) m_mix->setGain(ticket, gain);
     });
 }
 
@@ -163,7 +189,7 @@ void EngineCore::prepareCurrent() {
     const bool isSilent = ring->isExhausted() && !m_current->hasStarted;
     if (isSilent && (ring->error() || m_current->decoder->rate().hertz == 0)) return failCurrent(ring->error());
     if (m_rate.hertz == 0 && !takeRateOf(*m_current)) return;
-    m_joiner->start(inputOf(*m_current), needsFadeIn(m_current->from) ? FadeIn::Yes : FadeIn::No);
+    m_mix->start(inputOf(*m_current), needsFadeIn(m_current->from) ? FadeIn::Yes : FadeIn::No);
     m_current->isJoined = true;
     showTimeline(m_outlet.nextFrame(), {m_current->track.ticket, framesIn(m_current->from, m_rate)});
 }
@@ -171,8 +197,8 @@ void EngineCore::prepareCurrent() {
 /// The output keeps the rate of the first track. False if that one has to be decoded anew at another.
 bool EngineCore::takeRateOf(Voice& first) {
     m_rate = outputRateFor(first.decoder->rate());
-    m_joiner.emplace(kChannels, m_rate);
-    m_block.resize(m_rate.hertz / kBlocksPerSecond * kChannels);
+    m_mix.emplace(m_rate, m_audio);
+    m_mix->setPatience(m_outlet.isPaced() ? Joiner::Patience::No : Joiner::Patience::Yes);
     m_shown.with([&](Shown& shown) { shown.rate = m_rate; });
     if (m_rate == first.decoder->rate()) return true;
     retire(first);
@@ -199,7 +225,7 @@ void EngineCore::prepareNext() {
                            ring->error().value_or(core::Error{core::Errc::Corrupt, "The file holds no sound."})});
         return dropNext();
     }
-    m_joiner->setNext(inputOf(*m_next));
+    m_mix->setNext(inputOf(*m_next));
     m_next->isJoined = true;
 }
 
@@ -209,24 +235,27 @@ bool EngineCore::isTimeToDecodeNext() const {
     if (const auto duration = m_current->decoder->duration())
         outlook.duration = std::chrono::duration_cast<std::chrono::milliseconds>(*duration);
     outlook.decoded = position().position;
+    outlook.crossfade = m_audio.crossfade.length;
     return isTimeForNext(outlook);
 }
 
 /// Nothing is pushed while paused: what was pushed was heard, so that the output can be closed at any time.
 void EngineCore::pump() {
-    if (!m_isPlaying || !m_current || !m_current->isJoined || !openOutput()) return;
+    if (!isFlowing() || !m_current || !m_current->isJoined || !openOutput()) return;
     while (m_outlet.wantsData()) {
-        const Rendered rendered = m_joiner->render(m_block);
-        forward(rendered);
-        if (rendered.frames * kChannels < m_block.size()) return;
+        m_mix->expectNext(m_next && !m_next->isJoined);
+        const auto part = m_mix->render();
+        forward(part);
+        if (m_isFalling && part.isShort) return endFall();
+        if (part.isShort) return;
     }
 }
 
-void EngineCore::forward(const Rendered& rendered) {
+void EngineCore::forward(const Mixdown::Part& part) {
     const std::uint64_t first = m_outlet.nextFrame();
-    for (const Joint& joint : rendered.joints)
+    for (const Joint& joint : part.joints)
         onJoint(joint, first + joint.frame);
-    m_outlet.push(std::span(m_block).first(rendered.frames * kChannels));
+    m_outlet.push(part.samples);
 }
 
 void EngineCore::onJoint(const Joint& joint, std::uint64_t outputFrame) {
@@ -243,12 +272,16 @@ void EngineCore::onJoint(const Joint& joint, std::uint64_t outputFrame) {
 }
 
 void EngineCore::settleEnd() {
-    if (!m_isPlaying || !m_current || !m_current->isJoined || m_next || !m_joiner->isCurrentDone()) return;
-    if (m_outlet.isSounding()) m_outlet.endOfStream(); // says when it was heard
+    if (!isFlowing() || !m_current || !m_current->isJoined || m_next || !m_mix->isCurrentDone()) return;
+    if (!m_outlet.isSounding()) return;
+    m_outlet.push(m_mix->drain());
+    m_outlet.endOfStream(); // says when it was heard
 }
 
 void EngineCore::onEnded() {
     if (!m_current || !m_current->decoder) return;
+    if (m_isStopping) return halt();
+    m_isFalling = false;
     const Ticket ticket = m_current->track.ticket;
     if (const auto error = m_current->decoder->ring()->error()) m_emit(TrackFailed{ticket, *error});
     dropNext();
@@ -272,7 +305,8 @@ void EngineCore::failCurrent(std::optional<core::Error> error) {
 // --- Parts ---
 
 void EngineCore::beginDecoding(Voice& voice) {
-    DecodeJob job{voice.track.open, voice.from, m_rate};
+    DecodeJob job{.open = voice.track.open, .from = voice.from, .rate = m_rate};
+    if (m_audio.crossfade.length > 0ms) job.ahead = m_audio.crossfade.length + kSpareAhead;
     voice.decoder = std::make_unique<Decoder>(std::move(job), [this] { m_thread.wake(); });
 }
 
@@ -284,14 +318,14 @@ void EngineCore::retire(Voice& voice) {
 }
 
 void EngineCore::dropCurrent() {
-    if (m_joiner) m_joiner->clear();
+    if (m_mix) m_mix->clear();
     if (m_next) m_next->isJoined = false;
     if (m_current) retire(*m_current);
     m_current.reset();
 }
 
 void EngineCore::dropNext() {
-    if (m_joiner) m_joiner->setNext(std::nullopt);
+    if (m_mix) m_mix->setNext(std::nullopt);
     if (m_next) retire(*m_next);
     m_next.reset();
 }
@@ -299,17 +333,39 @@ void EngineCore::dropNext() {
 /// What sounds falls to silence behind what the output already has; what follows rises from there.
 void EngineCore::fadeOut() {
     if (!m_current || !m_current->isJoined || !m_outlet.isSounding()) return;
-    forward(m_joiner->renderFadeOut(m_block));
+    forward(m_mix->renderFadeOut());
+}
+
+bool EngineCore::beginFall() {
+    if (m_isFalling) return true;
+    const bool isShort = m_audio.pauseFade <= kCutFade;
+    if (isShort || !m_current || !m_current->isJoined || !m_outlet.isSounding() || !m_mix) return false;
+    m_mix->fall();
+    m_isPlaying = false;
+    return m_isFalling = true;
+}
+
+/// It is silent, or nothing more comes that could fall.
+void EngineCore::endFall() {
+    if (!std::exchange(m_isFalling, false)) return;
+    if (m_isStopping) return halt();
+    if (!m_mix->isSilent())
+        fadeOut();
+    else
+        m_outlet.push(m_mix->drain());
+    m_outlet.pause();
 }
 
 /// The current track sounds no more from here on, and nothing joins on to it.
 void EngineCore::cut() {
     ++m_flow;
-    if (!m_joiner) return;
-    m_joiner->setNext(std::nullopt);
+    if (!m_mix) return;
+    m_mix->setNext(std::nullopt);
     if (m_next) m_next->isJoined = false;
     fadeOut();
-    m_joiner->clear();
+    if (std::exchange(m_isFalling, false)) m_outlet.pause();
+    m_isStopping = false;
+    m_mix->clear();
     if (m_current) m_current->isJoined = false;
 }
 
@@ -324,7 +380,8 @@ void EngineCore::loseFlow() {
         showFixed({m_current->track.ticket, m_current->from});
     }
     ++m_flow;
-    if (m_joiner) m_joiner->clear();
+    if (m_mix) m_mix->clear();
+    m_isFalling = m_isStopping = false;
     if (m_next) m_next->isJoined = false;
     m_outlet.close();
     ++m_opening; // an output that breaks says so more than once
@@ -361,6 +418,7 @@ JoinInput EngineCore::inputOf(const Voice& voice) const {
     input.ticket = voice.track.ticket;
     input.samples = decoder.ring();
     input.gain = voice.track.gain;
+    input.continuesAlbum = voice.track.continuesAlbum;
     input.firstFrame = framesIn(voice.from, m_rate);
     input.skipFrames = framesIn(decoder.precedingTime(), m_rate);
     if (decoder.mustCutAtDuration() && decoder.duration()) input.trackFrames = framesIn(*decoder.duration(), m_rate);

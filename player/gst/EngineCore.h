@@ -15,7 +15,7 @@
 #include "player/gst/Decoder.h"
 #include "player/gst/EngineThread.h"
 #include "player/gst/Outlet.h"
-#include "player/join/Joiner.h"
+#include "player/join/Mixdown.h"
 #include "player/plan/Timeline.h"
 
 namespace linnet::player::gst {
@@ -35,6 +35,8 @@ public:
     void seek(std::chrono::milliseconds to);
     void setVolume(core::Volume volume);
     void setMuted(bool muted);
+    void setAudio(const AudioSettings& settings);
+    void setGain(Ticket ticket, double gain);
     void setOutput(std::optional<std::string> outputId);
     HeardPosition position() const;
 
@@ -55,7 +57,7 @@ private:
     void prepareNext();
     void pump();
     void settleEnd();
-    void forward(const Rendered& rendered);
+    void forward(const Mixdown::Part& part);
     void onJoint(const Joint& joint, std::uint64_t outputFrame);
     void onEnded();
     void failCurrent(std::optional<core::Error> error);
@@ -67,7 +69,12 @@ private:
     void retire(Voice& voice);
     void dropCurrent();
     void dropNext();
+    bool isFlowing() const { return m_isPlaying || m_isFalling; }
     void fadeOut();
+    /// Lets the sound fall over the pause fade while it goes on. False where that is no longer than a cut.
+    bool beginFall();
+    void endFall();
+    void halt();
     void cut();
     void loseFlow();
     void loseOutput(core::Error error);
@@ -81,10 +88,12 @@ private:
     std::optional<Voice> m_current;
     std::optional<Voice> m_next;
     std::vector<std::unique_ptr<Decoder>> m_retired; ///< Cancelled, on their way out.
-    std::optional<Joiner> m_joiner;
+    std::optional<Mixdown> m_mix;
+    AudioSettings m_audio;
     core::SampleRate m_rate; ///< Of the output: the first track's, kept.
     bool m_isPlaying = false;
-    std::vector<float> m_block;            ///< 10 ms.
+    bool m_isFalling = false;              ///< To a pause or a stop that was asked for, while sound still flows.
+    bool m_isStopping = false;             ///< The stop is to follow.
     std::atomic<std::uint64_t> m_flow = 0; ///< Counts what was cut: the end of an older flow is no news.
     std::atomic<std::uint64_t> m_opening =
         0; ///< Counts openings of the output: the failure of an older one is no news.

@@ -31,6 +31,8 @@ public:
     void seek(std::chrono::milliseconds to) override { m_core.seek(to); }
     void setVolume(core::Volume volume) override { m_core.setVolume(volume); }
     void setMuted(bool muted) override { m_core.setMuted(muted); }
+    void setAudio(const AudioSettings& settings) override { m_core.setAudio(settings); }
+    void setGain(Ticket ticket, double gain) override { m_core.setGain(ticket, gain); }
     void setOutput(std::optional<std::string> outputId) override { m_core.setOutput(std::move(outputId)); }
     HeardPosition position() const override { return m_core.position(); }
 

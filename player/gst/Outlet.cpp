@@ -21,7 +21,8 @@ constexpr auto kShortestLook = 2ms;
 
 Outlet::Outlet(SinkChoice choice, OutputChain::Signals signals)
     : m_chain(choice, std::move(signals)),
-      m_letGoAfter(choice.letGoAfter) {}
+      m_letGoAfter(choice.letGoAfter),
+      m_isPaced(choice.kind == SinkKind::Device || choice.isPaced) {}
 
 core::Result<void> Outlet::open(core::SampleRate rate) {
     if (m_chain.isOpen()) return {};
@@ -105,6 +106,7 @@ bool Outlet::isSounding() const { return m_isPlaying && m_chain.isOpen() && !m_w
 bool Outlet::wantsData() const { return m_isPlaying && !m_waitLimit && m_chain.wantsData(); }
 
 void Outlet::push(std::span<const float> samples) {
+    if (samples.empty()) return;
     if (m_chain.hasRunDry()) m_chain.flush();
     m_chain.push(samples);
 }

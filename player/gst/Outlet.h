@@ -38,6 +38,8 @@ public:
     /// Lets what was asked for happen once it may; returns when to be called again.
     Deadline step();
 
+    /// It takes sound as fast as it is heard, not as fast as it comes.
+    bool isPaced() const { return m_isPaced; }
     /// Nothing is on its way that was asked to be waited for.
     bool isQuiet() const { return !m_waitLimit; }
     /// The chain said that it has come to the end.
@@ -64,6 +66,7 @@ private:
 
     OutputChain m_chain;
     const std::chrono::milliseconds m_letGoAfter;
+    const bool m_isPaced;
     core::SampleRate m_rate;
     std::optional<std::string> m_outputId;
     bool m_isFallenBack = false;

@@ -18,6 +18,9 @@ public:
     void glideTo(double factor, core::SampleRate rate);
     /// Whole frames, interleaved. A factor of 1 leaves every bit as it is.
     void apply(std::span<float> samples, unsigned channels);
+    /// Something gets louder by it, now or at the end of the glide.
+    bool isRaising() const { return m_now > 1.0 || m_target > 1.0; }
+    double target() const { return m_target; }
 
 private:
     double m_now = 1.0;

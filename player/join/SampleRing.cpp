@@ -11,11 +11,25 @@ SampleRing::SampleRing(std::size_t capacityInSamples, std::function<void()> wake
       m_capacity(capacityInSamples),
       m_wake(std::move(wake)) {}
 
+void SampleRing::growTo(std::size_t capacityInSamples) {
+    const std::lock_guard lock(m_mutex);
+    if (capacityInSamples <= m_capacity) return;
+    std::rotate(m_samples.begin(), m_samples.begin() + static_cast<std::ptrdiff_t>(m_begin), m_samples.end());
+    m_begin = 0;
+    m_capacity = capacityInSamples;
+    m_samples.resize(m_capacity);
+}
+
 bool SampleRing::write(std::span<const float> samples) {
     while (!samples.empty()) {
         bool wasStarving = false;
         {
             std::unique_lock lock(m_mutex);
+            if (m_count == m_capacity && std::exchange(m_isStarving, false)) {
+                lock.unlock();
+                wakeReader(true);
+                lock.lock();
+            }
             m_room.wait(lock, [&] { return m_isClosed || m_count < m_capacity; });
             if (m_isClosed) return false;
             const std::size_t end = (m_begin + m_count) % m_capacity;
@@ -60,9 +74,9 @@ std::size_t SampleRing::read(std::span<float> out) {
     return taken;
 }
 
-bool SampleRing::isExhausted() const {
+std::size_t SampleRing::ready() const {
     const std::lock_guard lock(m_mutex);
-    return m_isFinished && m_count == 0;
+    return m_count;
 }
 
 bool SampleRing::isFinished() const {
@@ -70,9 +84,14 @@ bool SampleRing::isFinished() const {
     return m_isFinished;
 }
 
-bool SampleRing::hasSamples() const {
+bool SampleRing::isFull() const {
     const std::lock_guard lock(m_mutex);
-    return m_count > 0;
+    return m_count == m_capacity;
+}
+
+void SampleRing::wantMore() {
+    const std::lock_guard lock(m_mutex);
+    m_isStarving = true;
 }
 
 std::optional<core::Error> SampleRing::error() const {

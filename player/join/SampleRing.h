@@ -18,7 +18,8 @@ namespace linnet::player {
 
 class SampleRing final : public SampleStream {
 public:
-    /// `wake` is called without the lock held, by the writer, when samples or the end come after the reader found none.
+    /// `wake` is called without the lock held, by the writer, when samples or the end come after the reader found too
+    /// little, or no more can come.
     SampleRing(std::size_t capacityInSamples, std::function<void()> wake);
 
     /// Waits for room. False if the reader closed the ring; then nobody wants any more.
@@ -26,11 +27,16 @@ public:
     /// The end, by itself or by an error. Only the first call counts.
     void finish(std::optional<core::Error> error);
 
+    /// Room for at least so many; what is here stays. Before the first write(), or from the writer.
+    void growTo(std::size_t capacityInSamples);
+
     std::size_t read(std::span<float> out) override;
-    bool isExhausted() const override;
+    std::size_t ready() const override;
     /// The writer is done; samples may still be here.
-    bool isFinished() const;
-    bool hasSamples() const;
+    bool isFinished() const override;
+    bool isFull() const override;
+    void wantMore() override;
+    bool hasSamples() const { return ready() > 0; }
     /// Why it ended early.
     std::optional<core::Error> error() const;
     /// Lets a waiting and every later write() return false. Any thread.
@@ -41,8 +47,8 @@ private:
 
     mutable std::mutex m_mutex;
     std::condition_variable m_room;
-    std::vector<float> m_samples; ///< Grows up to m_capacity.
-    const std::size_t m_capacity;
+    std::vector<float> m_samples;
+    std::size_t m_capacity;
     std::size_t m_begin = 0; ///< Index of the oldest sample.
     std::size_t m_count = 0;
     bool m_isFinished = false;

@@ -1,26 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// How loud a track is played: ReplayGain 2.0 values to one linear factor. Pure functions.
+// How loud a track is played: ReplayGain 2.0 values (R128 tags are read as such) to one
+// linear factor. Pure functions.
 
 #include <cstdint>
 
 #include "core/domain/Catalog.h"
+#include "player/dsp/AudioSettings.h"
 
 namespace linnet::player {
-
-enum class LoudnessMode : std::uint8_t {
-    Off,
-    Track,
-    Album,
-    Auto, ///< Album while its neighbours in the queue are of the same album, else track.
-};
 
 /// Whether the track before or behind it in the queue is of the same album.
 enum class Surroundings : std::uint8_t { Mixed, SameAlbum };
 
-/// Linear factor for every sample, > 0. Falls back from album to track values and the other way; 1 without any. Lowered
-/// as far as the known peak demands, so that nothing clips; absurd gains (beyond ±30 dB) count as absent.
-double loudnessFactor(const core::ReplayGain& tags, LoudnessMode mode, Surroundings surroundings);
+/// What becomes of a gain that would lift the known peak over full scale.
+enum class Peaks : std::uint8_t {
+    Heed,  ///< It is lowered so that nothing clips.
+    Leave, ///< It stays as it is: a limiter follows.
+};
+
+/// Linear factor for every sample, > 0. Falls back from album to track values and the other way; without any it is the
+/// fall-back gain. Absurd values (beyond ±30 dB) count as absent.
+double loudnessFactor(const core::ReplayGain& tags, const LoudnessSettings& settings, Surroundings surroundings,
+                      Peaks peaks);
 
 } // namespace linnet::player

@@ -14,7 +14,7 @@ constexpr std::uint32_t kHighestRate = 192'000;
 bool isTimeForNext(const Outlook& outlook) {
     if (outlook.isCurrentDecoded || !outlook.duration) return true;
     // Opening may take a while over a network: as much again as the head start itself.
-    return *outlook.duration - outlook.decoded <= 2 * kDecodeAhead;
+    return *outlook.duration - outlook.decoded <= 2 * kDecodeAhead + outlook.crossfade;
 }
 
 bool needsFadeIn(std::chrono::milliseconds from) { return from.count() > 0; }

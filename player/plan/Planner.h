@@ -18,9 +18,10 @@ struct Outlook {
     bool isCurrentDecoded = false;                     ///< Its decoder has come to the end.
     std::chrono::milliseconds decoded{0};              ///< Place in the track up to which samples were handed on.
     std::optional<std::chrono::milliseconds> duration; ///< Of the track, as far as known.
+    std::chrono::milliseconds crossfade{0};            ///< How long before its end the following one is heard.
 };
 
-/// True once the following track has to be opened and decoded, so that it is there 10 s before it is needed. Without a
+/// True once the following track has to be opened and decoded, so that it is there 10 s before it is heard. Without a
 /// known duration that is at once.
 bool isTimeForNext(const Outlook& outlook);
 

@@ -60,6 +60,9 @@ core::Result<void> check(const RenderOrder& order) {
     if (order.files.empty()) return core::failure(core::Errc::InvalidInput, "there are no files to render");
     if (!order.out.bytes().ends_with(".wav"))
         return core::failure(core::Errc::InvalidInput, "the file to render into must end in .wav");
+    if (order.crossfade < std::chrono::milliseconds(0) || order.crossfade > kLongestCrossfade)
+        return core::failure(core::Errc::InvalidInput,
+                             "a crossfade lasts from 0 to " + std::to_string(kLongestCrossfade.count()) + " seconds");
     const auto out = core::os::statFile(order.out);
     for (const core::FilePath& path : order.files) {
         const auto file = core::os::statFile(path);
@@ -85,7 +88,10 @@ core::Result<void> render(const RenderOrder& order) {
     Player player({.engine = *engine, .clock = clock}, {.open = open, .prefetch = {}}, 0);
     End end;
     player.addListener(end);
-    player.setLoudness(order.loudness);
+    AudioSettings audio;
+    audio.loudness.mode = order.loudness;
+    audio.crossfade = {.length = order.crossfade, .isInsideAlbums = true};
+    player.setAudio(audio);
     player.setQueue(std::move(sheet.tracks), 0, {});
     mailbox.runUntil([&] { return end.error() || player.state().status == PlayStatus::Stopped; });
     player.removeListener(end);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include <cmath>
+
 #include "player/Player.h"
 #include "player/engine/FakeEngine.h"
 #include "tests/support/QueueTracks.h"
@@ -362,6 +364,27 @@ private Q_SLOTS:
         QVERIFY(bench.engine.loaded->gain == 1.0);
         bench.player.setQueue({tracks[0]}, 0, "");
         QVERIFY(bench.engine.loaded->gain < 0.11);
+    }
+
+    void aNewSetting_reachesTheTracksThatTheEngineHas() {
+        Bench bench;
+        auto tracks = queueTracks("a b c");
+        tracks[0].replayGain.track = core::Gain{-6.0};
+        tracks[1].replayGain.track = core::Gain{-12.0};
+        tracks[0].album = tracks[1].album = core::AlbumId{core::IdBytes{1}};
+        bench.player.setQueue(tracks, 0, "Album");
+        bench.engine.start();
+        QVERIFY(bench.engine.next->continuesAlbum);
+        bench.player.setAudio({.loudness = {.mode = LoudnessMode::Off}, .balance = 7.0});
+        QCOMPARE(bench.engine.loaded->gain, 1.0);
+        QCOMPARE(bench.engine.audio.balance, 1.0);
+        const auto loads = bench.engine.loads;
+        bench.player.setAudio({.loudness = {.mode = LoudnessMode::Track, .preAmp = {6.0}}});
+        QCOMPARE(bench.engine.loaded->gain, 1.0);
+        QVERIFY(std::abs(bench.engine.next->gain - std::pow(10.0, -0.3)) < 1e-9);
+        QCOMPARE(bench.engine.loads, loads); // what plays goes on
+        bench.engine.finish();
+        QVERIFY(!bench.engine.next->continuesAlbum);
     }
 };
 

@@ -137,6 +137,31 @@ private Q_SLOTS:
         COMPARE_SOUND(bench.heard(), expected);
     }
 
+    void aCrossfade_overlapsByItsLength_data() {
+        QTest::addColumn<QByteArray>("name");
+        for (const char* name : {"k.flac", "k.m4a", "k.ogg"})
+            QTest::newRow(name) << QByteArray(name);
+    }
+
+    void aCrossfade_overlapsByItsLength() {
+        QFETCH(QByteArray, name);
+        const Pcm first = aRecording(70'001, 1);
+        const Pcm second = aRecording(60'000, 2);
+        EngineBench bench;
+        bench.engine->setAudio({.crossfade = {.length = 500ms}});
+        bench.playBoth(EngineBench::track(1, sound("1" + name.toStdString(), first)),
+                       EngineBench::track(2, sound("2" + name.toStdString(), second)));
+        QVERIFY(bench.waitFor<Drained>());
+        QCOMPARE(bench.count<TrackStarted>(), 2);
+        QCOMPARE(bench.heardFrames(), first.frames() + second.frames() - kSecond / 2);
+        const auto heard = bench.heard();
+        const std::size_t end = 2 * first.frames(); // from here on the second one is alone
+        if (name == "k.flac")
+            QVERIFY(std::equal(heard.begin() + static_cast<std::ptrdiff_t>(end), heard.end(),
+                               asFloat(slice(second, kSecond / 2, second.frames())).begin()));
+        QVERIFY(heard.size() > end);
+    }
+
     void mute_silencesAndVolumeIsCubic() {
         const auto file = sound("v.flac", aRecording(4000));
         EngineBench bench;

@@ -96,6 +96,24 @@ private Q_SLOTS:
         QVERIFY(differingFrames(heard, asFloat(aLevel(heard.size() / 2))) <= kFadedFrames);
     }
 
+    void aPauseAndAStop_takeTheirTimeWhereSet() {
+        constexpr std::size_t kFade = kSecond / 5;
+        EngineBench bench(true);
+        bench.engine->setAudio({.pauseFade = 200ms});
+        playLevel(bench);
+        bench.engine->pause();
+        QVERIFY(bench.executor.runUntil([&] { return isSilentAtLast(bench); }));
+        const auto paused = bench.heardFrames();
+        bench.engine->play();
+        QVERIFY(bench.executor.runUntil([&] { return bench.heard().back() >= kLevel * 0.99F; }));
+        bench.engine->stop();
+        QVERIFY(bench.executor.runUntil([&] { return isSilentAtLast(bench); }));
+        const auto heard = bench.heard();
+        QVERIFY(heard.size() / 2 > paused + 2 * kFade - 100);
+        QVERIFY2(largestStep(heard) < 2 * kLevel / kRise, qPrintable(QString::number(largestStep(heard))));
+        QCOMPARE(bench.engine->position().ticket.value, std::uint64_t{0});
+    }
+
     void aPauseTakenBackAtOnce_doesNotClick() {
         EngineBench bench(true);
         playLevel(bench);

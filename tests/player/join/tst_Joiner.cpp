@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include <algorithm>
+#include <cmath>
+#include <numbers>
 #include <numeric>
+#include <random>
 
 #include "player/join/Joiner.h"
 
@@ -28,8 +32,18 @@ public:
         m_left -= frames;
         return frames * kStereo;
     }
-    bool isExhausted() const override { return m_left == 0 && !isDry; }
-    bool isDry = false; ///< The decoder lags behind.
+    std::size_t ready() const override { return isDry ? 0 : m_left * kStereo; }
+    bool isFinished() const override { return isKnown && !isDry; }
+    bool isFull() const override { return false; }
+    void wantMore() override { isWanted = true; }
+    bool isDry = false;  ///< The decoder lags behind.
+    bool isKnown = true; ///< The decoder is done.
+    bool isWanted = false;
+
+    void breakOff() {
+        m_left = 0;
+        isKnown = true;
+    }
 
 private:
     float m_next;
@@ -48,6 +62,49 @@ JoinInput counting(std::uint64_t ticket, float first, std::size_t frames, std::s
     return input(ticket, std::make_shared<Counting>(first, frames, portion));
 }
 
+class Constant final : public SampleStream {
+public:
+    std::size_t read(std::span<float> out) override {
+        std::ranges::fill(out, 1.0F);
+        return out.size();
+    }
+    std::size_t ready() const override { return SIZE_MAX; }
+    bool isFinished() const override { return false; }
+    bool isFull() const override { return true; }
+    void wantMore() override {}
+};
+
+/// The left side of noise() of this seed.
+std::vector<float> samplesOf(unsigned seed, std::size_t frames) {
+    std::mt19937 random(seed);
+    std::vector<float> made(frames);
+    for (float& sample : made)
+        sample = static_cast<float>(random() % 2001) / 1000.0F - 1.0F;
+    return made;
+}
+
+JoinInput noise(std::uint64_t ticket, unsigned seed, std::size_t frames) {
+    class Noise final : public SampleStream {
+    public:
+        explicit Noise(std::vector<float> left) : m_left(std::move(left)) {}
+        std::size_t read(std::span<float> out) override {
+            std::size_t done = 0;
+            for (; done + kStereo <= out.size() && m_at < m_left.size(); done += kStereo, ++m_at)
+                out[done] = out[done + 1] = m_left[m_at];
+            return done;
+        }
+        std::size_t ready() const override { return (m_left.size() - m_at) * kStereo; }
+        bool isFinished() const override { return true; }
+        bool isFull() const override { return false; }
+        void wantMore() override {}
+
+    private:
+        std::vector<float> m_left;
+        std::size_t m_at = 0;
+    };
+    return input(ticket, std::make_shared<Noise>(samplesOf(seed, frames)));
+}
+
 struct Block {
     std::vector<float> left;
     std::vector<Joint> joints;
@@ -61,6 +118,20 @@ Block render(Joiner& joiner, std::size_t frames) {
         block.left.push_back(out[i * kStereo]);
     block.joints = std::move(rendered.joints);
     return block;
+}
+
+/// Until nothing comes any more; joints count from the first frame.
+Block renderAll(Joiner& joiner, std::size_t portion) {
+    Block all;
+    while (true) {
+        const Block block = render(joiner, portion);
+        if (block.left.empty()) return all;
+        for (Joint joint : block.joints) {
+            joint.frame += all.left.size();
+            all.joints.push_back(joint);
+        }
+        all.left.insert(all.left.end(), block.left.begin(), block.left.end());
+    }
 }
 
 std::vector<float> numbers(float first, std::size_t count) {
@@ -77,7 +148,7 @@ private Q_SLOTS:
     void aTrack_comesOutUnchangedWhateverThePortions() {
         for (const std::size_t portion : {1U, 3U, 7U, 1000U}) {
             Joiner joiner(kStereo, kRate);
-            joiner.start(counting(1, 10, 50, portion), FadeIn::No);
+            joiner.start(counting(1, 10, 50, portion));
             QCOMPARE(render(joiner, 20).left, numbers(10, 20));
             QCOMPARE(render(joiner, 40).left, numbers(30, 30));
             QVERIFY(joiner.isCurrentDone());
@@ -86,7 +157,7 @@ private Q_SLOTS:
 
     void theNextTrack_beginsOnTheVeryNextSample() {
         Joiner joiner(kStereo, kRate);
-        joiner.start(counting(1, 0, 7), FadeIn::No);
+        joiner.start(counting(1, 0, 7));
         joiner.setNext(counting(2, 7, 8));
         const auto block = render(joiner, 12);
         QCOMPARE(block.left, numbers(0, 12));
@@ -98,7 +169,7 @@ private Q_SLOTS:
     void aLaggingDecoder_isWaitedForNotSkipped() {
         auto slow = std::make_shared<Counting>(0.0F, 10U, 4U);
         Joiner joiner(kStereo, kRate);
-        joiner.start(input(1, slow), FadeIn::No);
+        joiner.start(input(1, slow));
         joiner.setNext(counting(2, 10, 5));
         slow->isDry = true;
         QCOMPARE(render(joiner, 5).left.size(), std::size_t{0});
@@ -109,7 +180,7 @@ private Q_SLOTS:
 
     void severalShortTracks_areNotLostInOneBlock() {
         Joiner joiner(kStereo, kRate);
-        joiner.start(counting(1, 0, 3), FadeIn::No);
+        joiner.start(counting(1, 0, 3));
         joiner.setNext(counting(2, 3, 3));
         QCOMPARE(render(joiner, 10).left, numbers(0, 6));
         joiner.setNext(counting(3, 6, 3));
@@ -120,7 +191,7 @@ private Q_SLOTS:
         Joiner joiner(kStereo, kRate);
         auto tooLong = counting(1, 0, 12);
         tooLong.trackFrames = 9;
-        joiner.start(tooLong, FadeIn::No);
+        joiner.start(tooLong);
         joiner.setNext(counting(2, 9, 3));
         QCOMPARE(render(joiner, 20).left, numbers(0, 12));
     }
@@ -130,7 +201,7 @@ private Q_SLOTS:
         auto tail = counting(1, 6, 6);
         tail.firstFrame = 6;
         tail.trackFrames = 9;
-        joiner.start(tail, FadeIn::No);
+        joiner.start(tail);
         const auto block = render(joiner, 20);
         QCOMPARE(block.left, numbers(6, 3));
         QCOMPARE(block.joints[0].trackFrame, std::uint64_t{6});
@@ -141,7 +212,7 @@ private Q_SLOTS:
         auto early = counting(1, 0, 20, 3);
         early.skipFrames = 8;
         early.firstFrame = 8;
-        joiner.start(early, FadeIn::No);
+        joiner.start(early);
         QCOMPARE(render(joiner, 20).left, numbers(8, 12));
     }
 
@@ -149,42 +220,130 @@ private Q_SLOTS:
         Joiner joiner(kStereo, kRate);
         auto soft = counting(1, 1, 4);
         soft.gain = 0.5;
-        joiner.start(soft, FadeIn::No);
+        joiner.start(soft);
         joiner.setNext(counting(2, 5, 2));
         QCOMPARE(render(joiner, 10).left, (std::vector<float>{0.5F, 1.0F, 1.5F, 2.0F, 5.0F, 6.0F}));
     }
 
-    void aFadeIn_risesOverFiveMillisecondsAcrossBlocks() {
+    void aCrossfade_followsTheIdealCurve_data() {
+        QTest::addColumn<int>("fade");
+        QTest::addColumn<int>("block");
+        QTest::newRow("long") << 400 << 10;
+        QTest::newRow("odd portions") << 333 << 7;
+        QTest::newRow("longer than a block of the mix") << 2000 << 4096;
+    }
+    void aCrossfade_followsTheIdealCurve() {
+        QFETCH(int, fade);
+        QFETCH(int, block);
+        constexpr std::size_t kFirst = 5000;
         Joiner joiner(kStereo, kRate);
-        joiner.start(counting(1, 10, 20), FadeIn::Yes);
-        auto heard = render(joiner, 2).left;
-        const auto more = render(joiner, 6).left;
-        heard.insert(heard.end(), more.begin(), more.end());
-        const std::vector<float> expected = {10 * 0.2F, 11 * 0.4F, 12 * 0.6F, 13 * 0.8F, 14, 15, 16, 17};
-        QCOMPARE(heard, expected);
+        joiner.setCrossfade({.length = std::chrono::milliseconds(fade)});
+        joiner.start(noise(1, 1, kFirst));
+        joiner.setNext(noise(2, 2, 4000));
+        const auto heard = renderAll(joiner, static_cast<std::size_t>(block));
+        const auto frames = static_cast<std::size_t>(fade);
+        QCOMPARE(heard.left.size(), kFirst + 4000 - frames);
+        QCOMPARE(heard.joints.back().frame, kFirst - frames);
+        const auto first = samplesOf(1, kFirst);
+        const auto second = samplesOf(2, 4000);
+        double error = 0.0;
+        for (std::size_t i = 0; i < heard.left.size(); ++i) {
+            double ideal = 0.0;
+            if (i < kFirst - frames) {
+                ideal = static_cast<double>(first[i]);
+            } else if (i >= kFirst) {
+                ideal = static_cast<double>(second[i - (kFirst - frames)]);
+            } else {
+                const double at = (static_cast<double>(i - (kFirst - frames)) + 0.5) / fade * std::numbers::pi / 2.0;
+                ideal = std::cos(at) * static_cast<double>(first[i]) +
+                        std::sin(at) * static_cast<double>(second[i - (kFirst - frames)]);
+            }
+            error += std::pow(static_cast<double>(heard.left[i]) - ideal, 2.0);
+        }
+        error = std::sqrt(error / static_cast<double>(heard.left.size()));
+        QVERIFY2(error <= 1e-4, qPrintable(QString::number(error)));
     }
 
-    void aFadeOut_endsInSilenceAfterFiveMilliseconds() {
+    void aShortTrack_overlapsByAtMostHalf() {
         Joiner joiner(kStereo, kRate);
-        joiner.start(counting(1, 10, 20), FadeIn::No);
-        std::vector<float> out(40, -1.0F);
-        const auto rendered = joiner.renderFadeOut(out);
-        QCOMPARE(rendered.frames, std::size_t{5});
-        QCOMPARE(out[0], 10 * 0.8F);
-        QCOMPARE(out[8], 0.0F);
+        joiner.setCrossfade({.length = std::chrono::milliseconds(300)});
+        joiner.start(noise(1, 1, 1000));
+        joiner.setNext(noise(2, 2, 100));
+        QCOMPARE(renderAll(joiner, 10).left.size(), std::size_t{1050});
+        joiner.start(noise(3, 3, 101));
+        joiner.setNext(noise(4, 4, 1000));
+        QCOMPARE(renderAll(joiner, 10).left.size(), std::size_t{1051});
     }
 
-    void whatFollowsAFadeOut_risesFromSilenceOnTheNextSample() {
+    void insideAnAlbum_nothingOverlapsUnlessAsked() {
+        for (const bool isAsked : {false, true}) {
+            Joiner joiner(kStereo, kRate);
+            joiner.setCrossfade({.length = std::chrono::milliseconds(40), .isInsideAlbums = isAsked});
+            joiner.start(counting(1, 0, 200));
+            auto next = counting(2, 200, 200);
+            next.continuesAlbum = true;
+            joiner.setNext(next);
+            const auto heard = renderAll(joiner, 10).left;
+            if (isAsked)
+                QCOMPARE(heard.size(), std::size_t{360});
+            else
+                QCOMPARE(heard, numbers(0, 400));
+        }
+    }
+
+    void aFollowerThatComesLate_overlapsWithWhatIsLeft() {
         Joiner joiner(kStereo, kRate);
-        joiner.start(counting(1, 10, 20), FadeIn::No);
-        std::vector<float> out(40, -1.0F);
-        joiner.renderFadeOut(out);
-        QCOMPARE(render(joiner, 6).left, (std::vector<float>{15 * 0.2F, 16 * 0.4F, 17 * 0.6F, 18 * 0.8F, 19, 20}));
+        joiner.setCrossfade({.length = std::chrono::milliseconds(100)});
+        joiner.start(noise(1, 1, 500));
+        QCOMPARE(render(joiner, 440).left.size(), std::size_t{440});
+        joiner.setNext(noise(2, 2, 500));
+        QCOMPARE(renderAll(joiner, 10).left.size(), std::size_t{500}); // 60 overlapped
+    }
+
+    void withPatience_theEndAndTheFollowerAreWaitedFor() {
+        Joiner joiner(kStereo, kRate);
+        joiner.setPatience(Joiner::Patience::Yes);
+        joiner.setCrossfade({.length = std::chrono::milliseconds(100)});
+        joiner.expectNext(true);
+        auto lagging = std::make_shared<Counting>(0.0F, 150U);
+        lagging->isKnown = false;
+        joiner.start(input(1, lagging));
+        QCOMPARE(renderAll(joiner, 10).left.size(), std::size_t{50});
+        QVERIFY(lagging->isWanted);
+        lagging->isKnown = true;
+        QVERIFY(renderAll(joiner, 10).left.empty()); // the follower is not there yet
+        joiner.setNext(noise(2, 2, 500));
+        joiner.expectNext(false);
+        QCOMPARE(renderAll(joiner, 10).left.size(), std::size_t{500 + 150 - 50 - 75}); // half of the first one
+    }
+
+    void aFollowerThatBreaksOffWhileItOverlaps_takesNothingFromTheOther() {
+        Joiner joiner(kStereo, kRate);
+        joiner.setCrossfade({.length = std::chrono::milliseconds(100)});
+        joiner.start(noise(1, 1, 500));
+        auto broken = std::make_shared<Counting>(1.0F, 400U);
+        broken->isKnown = false;
+        joiner.setNext(input(2, broken));
+        QCOMPARE(render(joiner, 410).left.size(), std::size_t{410});
+        broken->breakOff();
+        QCOMPARE(renderAll(joiner, 10).left.size(), std::size_t{90});
+        QVERIFY(joiner.isCurrentDone());
+    }
+
+    void aNewGain_glidesWhereItSounds() {
+        Joiner joiner(kStereo, kRate);
+        joiner.start(input(1, std::make_shared<Constant>()));
+        QCOMPARE(render(joiner, 5).left, std::vector<float>(5, 1.0F));
+        joiner.setGain({1}, 0.5);
+        const auto gliding = render(joiner, 12).left; // 10 ms are ten frames
+        QCOMPARE(gliding[0], 0.95F);
+        QCOMPARE(gliding[9], 0.5F);
+        QCOMPARE(gliding[11], 0.5F);
     }
 
     void aClearedJoiner_givesNothing() {
         Joiner joiner(kStereo, kRate);
-        joiner.start(counting(1, 0, 9), FadeIn::No);
+        joiner.start(counting(1, 0, 9));
         joiner.setNext(counting(2, 0, 9));
         joiner.clear();
         QVERIFY(render(joiner, 5).left.empty());
@@ -194,7 +353,7 @@ private Q_SLOTS:
 
     void aReplacedFollower_isNotHeard() {
         Joiner joiner(kStereo, kRate);
-        joiner.start(counting(1, 0, 3), FadeIn::No);
+        joiner.start(counting(1, 0, 3));
         joiner.setNext(counting(2, 50, 3));
         joiner.setNext(counting(3, 3, 3));
         QCOMPARE(render(joiner, 10).left, numbers(0, 6));

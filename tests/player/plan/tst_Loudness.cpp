@@ -11,8 +11,11 @@ using namespace linnet::player;
 
 namespace {
 
+double factor(const core::ReplayGain& tags, LoudnessMode mode, Surroundings around = Surroundings::Mixed) {
+    return loudnessFactor(tags, {.mode = mode}, around, Peaks::Heed);
+}
 double decibels(const core::ReplayGain& tags, LoudnessMode mode, Surroundings around = Surroundings::Mixed) {
-    return 20.0 * std::log10(loudnessFactor(tags, mode, around));
+    return 20.0 * std::log10(factor(tags, mode, around));
 }
 
 bool isNear(double a, double b) { return std::abs(a - b) < 1e-9; }
@@ -24,8 +27,8 @@ const core::ReplayGain kBoth{core::Gain{-6.0}, core::Gain{-3.0}, std::nullopt, s
 class TestLoudness : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void off_changesNothing() { QVERIFY(loudnessFactor(kBoth, LoudnessMode::Off, Surroundings::SameAlbum) == 1.0); }
-    void withoutTags_changesNothing() { QVERIFY(loudnessFactor({}, LoudnessMode::Auto, Surroundings::Mixed) == 1.0); }
+    void off_changesNothing() { QVERIFY(factor(kBoth, LoudnessMode::Off, Surroundings::SameAlbum) == 1.0); }
+    void withoutTags_changesNothing() { QVERIFY(factor({}, LoudnessMode::Auto) == 1.0); }
     void track_takesTheTrackGain() { QVERIFY(isNear(decibels(kBoth, LoudnessMode::Track), -6.0)); }
     void album_takesTheAlbumGain() { QVERIFY(isNear(decibels(kBoth, LoudnessMode::Album), -3.0)); }
 
@@ -43,9 +46,20 @@ private Q_SLOTS:
 
     void thePeak_limitsTheGainSoThatNothingClips() {
         const core::ReplayGain loud{core::Gain{6.0}, std::nullopt, 0.9, std::nullopt};
-        QVERIFY(isNear(loudnessFactor(loud, LoudnessMode::Track, Surroundings::Mixed), 1.0 / 0.9));
+        QVERIFY(isNear(factor(loud, LoudnessMode::Track), 1.0 / 0.9));
         const core::ReplayGain quiet{core::Gain{6.0}, std::nullopt, 0.2, std::nullopt};
         QVERIFY(isNear(decibels(quiet, LoudnessMode::Track), 6.0));
+    }
+
+    void thePreAmp_goesOnTopOfTagsAndTheFallbackStandsInForThem() {
+        const LoudnessSettings settings{.mode = LoudnessMode::Track, .preAmp = {4.0}, .fallback = {-5.0}};
+        const auto decibelsOf = [&](const core::ReplayGain& tags) {
+            return 20.0 * std::log10(loudnessFactor(tags, settings, Surroundings::Mixed, Peaks::Leave));
+        };
+        QVERIFY(isNear(decibelsOf(kBoth), -2.0));
+        QVERIFY(isNear(decibelsOf({}), -5.0));
+        const core::ReplayGain loud{core::Gain{6.0}, std::nullopt, 0.9, std::nullopt};
+        QVERIFY(isNear(decibelsOf(loud), 10.0)); // the limiter's to hold
     }
 
     void nonsense_countsAsAbsent_data() {
@@ -59,7 +73,7 @@ private Q_SLOTS:
     void nonsense_countsAsAbsent() {
         QFETCH(double, gain);
         const core::ReplayGain tags{core::Gain{gain}, std::nullopt, 0.0, std::nullopt};
-        QVERIFY(loudnessFactor(tags, LoudnessMode::Track, Surroundings::Mixed) == 1.0);
+        QVERIFY(factor(tags, LoudnessMode::Track) == 1.0);
     }
 };
 

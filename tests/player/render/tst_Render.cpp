@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <numbers>
+
 #include "player/render/Render.h"
+#include "tests/support/AudioFiles.h"
 #include "tests/support/SoundFiles.h"
 #include "tests/support/TempFolder.h"
 
@@ -15,7 +21,59 @@ private:
     TempFolder m_folder;
     core::FilePath sound(const std::string& name, const Pcm& pcm) { return writeSound(m_folder.path(), name, pcm); }
 
+    static std::vector<double> samplesOf(const core::FilePath& wav) {
+        const std::string bytes = readBytes(wav);
+        std::vector<double> samples;
+        for (std::size_t i = 44; i + 1 < bytes.size(); i += 2) {
+            std::int16_t sample = 0;
+            std::memcpy(&sample, bytes.data() + i, sizeof sample);
+            samples.push_back(sample / 32768.0);
+        }
+        return samples;
+    }
+
 private Q_SLOTS:
+    void tracksOverlap_andAreLevelled_asAsked() {
+        constexpr std::size_t kFade = 11'025;
+        const Pcm pcm[] = {aRecording(50'001, 1), aRecording(40'000, 2)};
+        const core::FilePath files[] = {sound("soft.flac", pcm[0]), sound("plain.flac", pcm[1])};
+        AudioFiles::retag(files[0], {{"REPLAYGAIN_TRACK_GAIN", "-6.00 dB"}, {"REPLAYGAIN_ALBUM_GAIN", "-9.00 dB"}});
+        AudioFiles::retag(files[1], {{"REPLAYGAIN_TRACK_GAIN", "-3.00 dB"}});
+        const auto out = m_folder.file("overlap.wav");
+        const auto rendered = render({.out = out,
+                                      .files = {files[0], files[1]},
+                                      .loudness = LoudnessMode::Track,
+                                      .crossfade = std::chrono::milliseconds(250)});
+        QVERIFY2(rendered, rendered ? "" : rendered.error().detail.c_str());
+        const auto heard = samplesOf(out);
+        const std::size_t begin = pcm[0].frames() - kFade;
+        QCOMPARE(heard.size() / 2, begin + pcm[1].frames());
+        double error = 0.0;
+        for (std::size_t i = 0; i < heard.size(); ++i) {
+            const std::size_t frame = i / 2;
+            const double place = (static_cast<double>(frame) - static_cast<double>(begin) + 0.5) / kFade;
+            const double angle = std::clamp(place, 0.0, 1.0) * std::numbers::pi / 2.0;
+            double ideal = 0.0;
+            if (frame < pcm[0].frames()) ideal += std::cos(angle) * std::pow(10.0, -0.3) * pcm[0].samples[i] / 32768.0;
+            if (frame >= begin)
+                ideal += std::sin(angle) * std::pow(10.0, -0.15) * pcm[1].samples[i - 2 * begin] / 32768.0;
+            error += std::pow(heard[i] - ideal, 2.0);
+        }
+        error = std::sqrt(error / static_cast<double>(heard.size()));
+        QVERIFY2(error <= 1e-4, qPrintable(QString::number(error)));
+    }
+
+    void whatItsTagsMakeTooLoud_isHeldBelowTheCeiling() {
+        const auto file = sound("loud.flac", aRecording(30'000));
+        AudioFiles::retag(file, {{"REPLAYGAIN_TRACK_GAIN", "+14.00 dB"}});
+        const auto out = m_folder.file("loud.wav");
+        QVERIFY(render({.out = out, .files = {file}, .loudness = LoudnessMode::Album}));
+        const auto heard = samplesOf(out);
+        QCOMPARE(heard.size(), std::size_t{60'000});
+        const double most = *std::ranges::max_element(heard);
+        QVERIFY2(most < 0.8913 && most > 0.7, qPrintable(QString::number(most)));
+    }
+
     void threeFiles_becomeOneWavFileOfTheFormatOfTheFirst() {
         const Pcm whole = aRecording(70'000);
         const RenderOrder order{.out = m_folder.file("out.wav"),
@@ -31,9 +89,10 @@ private Q_SLOTS:
     void anUnusableOrder_isRefusedBeforeAnythingIsWritten() {
         const auto file = sound("own.wav", aRecording(100));
         const auto before = readBytes(file);
-        for (const RenderOrder& order : {RenderOrder{.out = m_folder.file("o.wav"), .files = {}},
-                                         RenderOrder{.out = m_folder.file("o.flac"), .files = {file}},
-                                         RenderOrder{.out = file, .files = {file}}}) {
+        for (const RenderOrder& order :
+             {RenderOrder{.out = m_folder.file("o.wav"), .files = {}},
+              RenderOrder{.out = m_folder.file("o.flac"), .files = {file}}, RenderOrder{.out = file, .files = {file}},
+              RenderOrder{.out = m_folder.file("o.wav"), .files = {file}, .crossfade = std::chrono::seconds(13)}}) {
             const auto rendered = render(order);
             QVERIFY(!rendered && rendered.error().code == core::Errc::InvalidInput);
         }
