@@ -108,7 +108,7 @@ int runApp(int argc, char** argv, const app::CommandLine& line) {
 }
 
 int runRender(const app::CommandLine& line) {
-    player::RenderOrder order{.out = line.renderTo, .files = {}, .loudness = line.gain};
+    player::RenderOrder order{.out = line.renderTo, .files = {}, .loudness = line.gain, .crossfade = line.crossfade};
     for (const std::string& file : line.files)
         order.files.emplace_back(file);
     const auto rendered = player::render(order);

@@ -2,6 +2,8 @@
 #include "app/compose/CommandLine.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 
 #include "core/os/Paths.h"
 
@@ -48,6 +50,36 @@ core::Result<player::LoudnessMode> gainNamed(const std::string& name) {
     return core::failure(core::Errc::InvalidInput, "--gain is track, album or off, not " + name);
 }
 
+/// Seconds, with at most three digits behind a point.
+core::Result<std::chrono::milliseconds> crossfadeOf(const std::string& text) {
+    double seconds = -1.0;
+    const char* const end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, seconds, std::chars_format::fixed);
+    const double most = std::chrono::duration<double>(player::kLongestCrossfade).count();
+    if (read.ec != std::errc() || read.ptr != end || !(seconds >= 0.0 && seconds <= most))
+        return core::failure(core::Errc::InvalidInput, "--crossfade needs seconds from 0 to " +
+                                                           std::to_string(player::kLongestCrossfade.count()) +
+                                                           ", not " + text);
+    return std::chrono::milliseconds(std::llround(seconds * 1000.0));
+}
+
+core::Result<void> takeRenderOption(Reader& reader, CommandLine& line) {
+    if (reader.isOption("--render")) {
+        LINNET_TRY(std::string file, reader.value("--render"));
+        line.ask = CommandLine::Ask::Render;
+        line.renderTo = core::FilePath(std::move(file));
+    } else if (reader.isOption("--gain")) {
+        LINNET_TRY(const std::string name, reader.value("--gain"));
+        LINNET_TRY(line.gain, gainNamed(name));
+    } else if (reader.isOption("--crossfade")) {
+        LINNET_TRY(const std::string seconds, reader.value("--crossfade"));
+        LINNET_TRY(line.crossfade, crossfadeOf(seconds));
+    } else {
+        return core::failure(core::Errc::InvalidInput, "unknown option " + reader.peek() + "; see linnet --help");
+    }
+    return {};
+}
+
 core::Result<void> takeOption(Reader& reader, CommandLine& line,
                               const std::function<bool(const std::string&)>& isFolder) {
     if (reader.isOption("--data")) {
@@ -69,15 +101,8 @@ core::Result<void> takeOption(Reader& reader, CommandLine& line,
         if (!isProfileName(name))
             return core::failure(core::Errc::InvalidInput, "a profile's name has letters, digits, - and _ only");
         line.profile = name;
-    } else if (reader.isOption("--render")) {
-        LINNET_TRY(std::string file, reader.value("--render"));
-        line.ask = CommandLine::Ask::Render;
-        line.renderTo = core::FilePath(std::move(file));
-    } else if (reader.isOption("--gain")) {
-        LINNET_TRY(const std::string name, reader.value("--gain"));
-        LINNET_TRY(line.gain, gainNamed(name));
     } else {
-        return core::failure(core::Errc::InvalidInput, "unknown option " + reader.peek() + "; see linnet --help");
+        return takeRenderOption(reader, line);
     }
     return {};
 }
@@ -103,6 +128,9 @@ core::Result<CommandLine> parseCommandLine(std::span<const std::string> args,
             LINNET_TRY_VOID(takeOption(reader, line, isFolder));
         }
     }
+    const bool isOfRender = line.gain != player::LoudnessMode::Off || line.crossfade.count() > 0;
+    if (isOfRender && line.ask != CommandLine::Ask::Render)
+        return core::failure(core::Errc::InvalidInput, "--crossfade and --gain go with --render; see linnet --help");
     return line;
 }
 
@@ -114,9 +142,11 @@ std::string_view commandLineHelp() {
            "  --profile NAME  a library and settings of its own under that name\n"
            "  --version       print the version\n"
            "Files and folders are played at once.\n"
-           "linnet --render OUT.wav [--gain track|album|off] FILE…\n"
+           "linnet --render OUT.wav [--crossfade SECONDS] [--gain track|album|off] FILE…\n"
            "  plays the files into OUT.wav as fast as it can, joined as a listener hears them: stereo, at the rate of\n"
-           "  the first file and with its bits; --gain levels them by their ReplayGain tags\n";
+           "  the first file and with its bits; --crossfade lets them overlap (0 to 12 seconds, 0: not at all), "
+           "--gain\n"
+           "  levels them by their ReplayGain tags\n";
 }
 
 core::Result<core::FilePath> dataFolderOf(const CommandLine& commandLine) {

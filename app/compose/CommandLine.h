@@ -2,9 +2,10 @@
 #pragma once
 
 // linnet [--data DIR] [--music DIR …] [--server URL] [--profile NAME] [FILE|URL …]
-// linnet --render OUT.wav [--gain track|album|off] FILE…
+// linnet --render OUT.wav [--crossfade SECONDS] [--gain track|album|off] FILE…
 // Read before QApplication is made, so that --version is quick and a second start costs little.
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <span>
@@ -14,7 +15,7 @@
 
 #include "core/base/Result.h"
 #include "core/os/FilePath.h"
-#include "player/plan/Loudness.h"
+#include "player/dsp/AudioSettings.h"
 
 namespace linnet::app {
 
@@ -28,6 +29,7 @@ struct CommandLine {
     std::vector<std::string> files;                        ///< Paths and URLs as given.
     core::FilePath renderTo;                               ///< Render: where to.
     player::LoudnessMode gain = player::LoudnessMode::Off; ///< Render: by which loudness.
+    std::chrono::milliseconds crossfade{0};                ///< Render: from 0 to player::kLongestCrossfade.
 };
 
 /// `args` without the program's name. After `--music DIR` every further argument that is a folder is music too.

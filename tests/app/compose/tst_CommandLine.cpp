@@ -57,6 +57,11 @@ private Q_SLOTS:
         QVERIFY(line->gain == player::LoudnessMode::Album);
         QCOMPARE(line->files, (std::vector<std::string>{"a.flac", "b.flac"}));
     }
+    void render_takesACrossfadeInSeconds() {
+        QVERIFY(parsed({"--render", "out.wav", "--crossfade", "2.5", "a"})->crossfade ==
+                std::chrono::milliseconds(2500));
+        QVERIFY(parsed({"--render", "out.wav", "--crossfade=12", "a"})->crossfade == std::chrono::seconds(12));
+    }
     void unusable_isRefusedWithASentence_data() {
         QTest::addColumn<QStringList>("args");
         QTest::newRow("unknown") << QStringList{QStringLiteral("--nonsense")};
@@ -66,6 +71,11 @@ private Q_SLOTS:
         QTest::newRow("profile with slash") << QStringList{QStringLiteral("--profile"), QStringLiteral("../other")};
         QTest::newRow("render without a file") << QStringList{QStringLiteral("--render")};
         QTest::newRow("unknown gain") << QStringList{QStringLiteral("--gain"), QStringLiteral("loud")};
+        QTest::newRow("gain alone") << QStringList{QStringLiteral("--gain"), QStringLiteral("track")};
+        for (const char* seconds : {"-1", "13", "nan", "inf", "1e1", "2s", "--gain", "0x2"})
+            QTest::addRow("crossfade %s", seconds)
+                << QStringList{QStringLiteral("--render"), QStringLiteral("o.wav"), QStringLiteral("--crossfade"),
+                               QString::fromLatin1(seconds)};
         QTest::newRow("profile empty") << QStringList{QStringLiteral("--profile=")};
     }
     void unusable_isRefusedWithASentence() {
