@@ -95,6 +95,8 @@ public:
     /// Never null; made anew only after a change.
     std::shared_ptr<const QueueSnapshot> queue() const;
 
+    /// Of what sounds, or sounded before a pause; without steps before anything did.
+    const SignalPath& signalPath() const { return m_path; }
     std::vector<Output> outputs() const;
     std::optional<std::string> output() const { return m_output; }
     void setOutput(std::optional<std::string> outputId);
@@ -122,6 +124,7 @@ private:
     void on(const TrackFailed& event);
     void on(const Drained& event);
     void on(const OutputLost& event);
+    void on(const PathChanged& event);
 
     void startCurrent(std::chrono::milliseconds from, StartAs as);
     /// Plays what the queue moved to; without it the queue has run out.
@@ -159,6 +162,7 @@ private:
     core::Volume m_volume;
     bool m_isMuted = false;
     AudioSettings m_audio;
+    SignalPath m_path;
     std::optional<std::string> m_output;
     std::uint64_t m_lastTicket = 0;
     ListeningMeter m_meter;

@@ -93,6 +93,12 @@ void Player::on(const OutputLost& event) {
     stateChanged();
 }
 
+void Player::on(const PathChanged& event) {
+    if (!m_loaded || m_loaded->ticket != event.ticket) return;
+    m_path = event.path;
+    m_listeners.tell([](PlayerListener& listener) { listener.onPathChanged(); });
+}
+
 void Player::endListening() {
     const auto listened = m_meter.end();
     if (listened) m_listeners.tell([&](PlayerListener& listener) { listener.onListened(*listened); });

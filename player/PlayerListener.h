@@ -44,6 +44,8 @@ public:
     virtual void onStateChanged() {}
     /// Anything of queue().
     virtual void onQueueChanged() {}
+    /// signalPath().
+    virtual void onPathChanged() {}
     virtual void onPlayerError(const PlayerError&) {}
     virtual void onListened(const Listened&) {}
     /// The position jumped (seek, new track): whoever interpolates starts anew.

@@ -17,6 +17,7 @@
 #include "core/base/Units.h"
 #include "core/media/MediaSource.h"
 #include "player/dsp/AudioSettings.h"
+#include "player/engine/SignalPath.h"
 
 namespace linnet::player {
 
@@ -60,7 +61,12 @@ struct Drained {
 struct OutputLost {
     core::Error error;
 };
-using EngineEvent = std::variant<TrackStarted, DurationKnown, TrackFailed, Drained, OutputLost>;
+/// The way of what sounds, after it changed.
+struct PathChanged {
+    Ticket ticket;
+    SignalPath path;
+};
+using EngineEvent = std::variant<TrackStarted, DurationKnown, TrackFailed, Drained, OutputLost, PathChanged>;
 
 /// What is being heard.
 struct HeardPosition {

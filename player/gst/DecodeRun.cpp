@@ -2,10 +2,11 @@
 #include "player/gst/DecodeRun.h"
 
 #include <algorithm>
-#include <cstring>
+#include <string_view>
 
 #include <gst/audio/audio.h>
 
+#include "player/gst/Formats.h"
 #include "player/plan/Planner.h"
 
 namespace linnet::player::gst {
@@ -263,15 +264,25 @@ void DecodeRun::onPadAdded(GstElement*, GstPad* pad, gpointer self) {
     if (!caps || gst_caps_is_empty(caps.get())) return;
     const char* kind = gst_structure_get_name(gst_caps_get_structure(caps.get(), 0));
     if (!g_str_has_prefix(kind, "audio/") || run->m_hasAudio.exchange(true)) return;
+    run->m_facts.with([&](Facts& facts) {
+        facts.source = formatOf(caps.get());
+        const core::Codec codec = codecBehind(pad, facts.source);
+        if (codec != core::Codec::Unknown) facts.codec = codec;
+    });
     const PadPtr sink(gst_element_get_static_pad(run->m_convert, "sink"));
     gst_pad_link(pad, sink.get());
 }
 
 void DecodeRun::onElementAdded(GstBin*, GstElement* element, gpointer self) {
     GstElementFactory* factory = gst_element_get_factory(element);
+    if (!factory) return;
+    auto* run = static_cast<DecodeRun*>(self);
+    const std::string_view name = GST_OBJECT_NAME(factory);
     // Decodes one sample too many; the last granule position is the true length.
-    if (factory && std::strcmp(GST_OBJECT_NAME(factory), "vorbisdec") == 0)
-        static_cast<DecodeRun*>(self)->m_mustCut = true;
+    if (name == "vorbisdec") run->m_mustCut = true;
+    // Nothing is decoded behind these.
+    if (name == "wavparse") run->m_facts.with([](Facts& facts) { facts.codec = core::Codec::Wav; });
+    if (name == "aiffparse") run->m_facts.with([](Facts& facts) { facts.codec = core::Codec::Aiff; });
 }
 
 GstFlowReturn DecodeRun::onSample(GstAppSink* sink, gpointer self) {

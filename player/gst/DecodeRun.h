@@ -39,6 +39,8 @@ public:
         std::optional<std::chrono::nanoseconds> duration;
         bool mustCut = false;
         std::chrono::nanoseconds preceding{0};
+        core::Codec codec = core::Codec::Unknown;
+        AudioFormat source; ///< As decoded, before it was converted.
     };
     Facts facts() const;
     const std::shared_ptr<SampleRing>& ring() const { return m_ring; }

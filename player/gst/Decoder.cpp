@@ -32,6 +32,10 @@ bool Decoder::mustCutAtDuration() const { return m_run->facts().mustCut; }
 
 std::chrono::nanoseconds Decoder::precedingTime() const { return m_run->facts().preceding; }
 
+core::Codec Decoder::codec() const { return m_run->facts().codec; }
+
+AudioFormat Decoder::source() const { return m_run->facts().source; }
+
 const std::shared_ptr<SampleRing>& Decoder::ring() const { return m_run->ring(); }
 
 void Decoder::cancel() { m_run->cancel(); }

@@ -55,6 +55,9 @@ public:
     bool mustCutAtDuration() const;
     /// What comes before the place asked for: priming, or all of it where a track can only be decoded from its start.
     std::chrono::nanoseconds precedingTime() const;
+    /// What the file holds, as decoded and before it was converted; valid when ready.
+    core::Codec codec() const;
+    AudioFormat source() const;
     const std::shared_ptr<SampleRing>& ring() const;
 
     /// Stops it wherever it is; does not wait.

@@ -10,8 +10,13 @@ namespace {
 constexpr gint64 kDeviceBufferMicros = 40'000;
 constexpr gint64 kDevicePeriodMicros = 10'000;
 
+struct SoundSystem {
+    const char* factory;
+    const char* name;
+};
 /// The sound servers first, bare devices last.
-constexpr const char* kDeviceSinks[] = {"pulsesink", "alsasink", "wasapi2sink", "osxaudiosink"};
+constexpr SoundSystem kSoundSystems[] = {
+    {"pulsesink", "PulseAudio"}, {"alsasink", "ALSA"}, {"wasapi2sink", "WASAPI"}, {"osxaudiosink", "Core Audio"}};
 
 bool hasProperty(GstElement* element, const char* name) {
     return g_object_class_find_property(G_OBJECT_GET_CLASS(element), name) != nullptr;
@@ -42,10 +47,26 @@ ElementPtr makeSink(const char* factory, const std::optional<std::string>& outpu
 } // namespace
 
 core::Result<ElementPtr> makeDeviceSink(const std::optional<std::string>& outputId) {
-    for (const char* factory : kDeviceSinks)
+    for (const auto& [factory, name] : kSoundSystems)
         if (ElementPtr sink = makeSink(factory, outputId)) return sink;
     return core::failure(core::Errc::NotFound,
                          "No sound output was found. Connect or switch on a sound device, then press play again.");
+}
+
+std::string soundSystemOf(GstElement* sink) {
+    GstElementFactory* made = gst_element_get_factory(sink);
+    for (const auto& [factory, name] : kSoundSystems)
+        if (made && std::strcmp(GST_OBJECT_NAME(made), factory) == 0) return name;
+    return made ? GST_OBJECT_NAME(made) : "";
+}
+
+bool isShared(GstElement* sink) {
+    if (!hasProperty(sink, "device") || soundSystemOf(sink) != "ALSA") return true;
+    gchar* device = nullptr;
+    g_object_get(sink, "device", &device, nullptr);
+    const bool isBare = device && g_str_has_prefix(device, "hw:");
+    g_free(device);
+    return !isBare;
 }
 
 } // namespace linnet::player::gst

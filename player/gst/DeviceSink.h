@@ -15,4 +15,10 @@ namespace linnet::player::gst {
 /// be gone counts as none. NotFound if there is no sound output at all.
 core::Result<ElementPtr> makeDeviceSink(const std::optional<std::string>& outputId);
 
+/// The name people know it by.
+std::string soundSystemOf(GstElement* sink);
+/// Other programs play there too, so that something mixes, and may convert. A bare device of ALSA ("hw:") is ours
+/// alone.
+bool isShared(GstElement* sink);
+
 } // namespace linnet::player::gst

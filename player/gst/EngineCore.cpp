@@ -129,11 +129,17 @@ void EngineCore::seek(std::chrono::milliseconds to) {
 }
 
 void EngineCore::setVolume(core::Volume volume) {
-    m_thread.post([this, volume] { m_outlet.setVolume(volume); });
+    m_thread.post([this, volume] {
+        m_outlet.setVolume(volume);
+        m_isPathStale = true;
+    });
 }
 
 void EngineCore::setMuted(bool muted) {
-    m_thread.post([this, muted] { m_outlet.setMuted(muted); });
+    m_thread.post([this, muted] {
+        m_outlet.setMuted(muted);
+        m_isPathStale = true;
+    });
 }
 
 void EngineCore::setOutput(std::optional<std::string> outputId) {
@@ -148,6 +154,7 @@ void EngineCore::setAudio(const AudioSettings& settings) {
     m_thread.post([this, settings] {
         m_audio = settings;
         if (m_mix) m_mix->set(settings);
+        m_isPathStale = true;
     });
 }
 
@@ -156,6 +163,7 @@ void EngineCore::setGain(Ticket ticket, double gain) {
         for (std::optional<Voice>* voice : {&m_current, &m_next})
             if (*voice && (*voice)->track.ticket == ticket) (*voice)->track.gain = gain;
         if (m_mix) m_mix->setGain(ticket, gain);
+        m_isPathStale = true;
     });
 }
 
@@ -178,6 +186,7 @@ EngineCore::Deadline EngineCore::step() {
     prepareNext();
     pump();
     settleEnd();
+    refreshPath();
     return again;
 }
 
@@ -188,22 +197,10 @@ void EngineCore::prepareCurrent() {
     const auto& ring = m_current->decoder->ring();
     const bool isSilent = ring->isExhausted() && !m_current->hasStarted;
     if (isSilent && (ring->error() || m_current->decoder->rate().hertz == 0)) return failCurrent(ring->error());
-    if (m_rate.hertz == 0 && !takeRateOf(*m_current)) return;
+    if (!hasRate(*m_current)) return;
     m_mix->start(inputOf(*m_current), needsFadeIn(m_current->from) ? FadeIn::Yes : FadeIn::No);
     m_current->isJoined = true;
     showTimeline(m_outlet.nextFrame(), {m_current->track.ticket, framesIn(m_current->from, m_rate)});
-}
-
-/// The output keeps the rate of the first track. False if that one has to be decoded anew at another.
-bool EngineCore::takeRateOf(Voice& first) {
-    m_rate = outputRateFor(first.decoder->rate());
-    m_mix.emplace(m_rate, m_audio);
-    m_mix->setPatience(m_outlet.isPaced() ? Joiner::Patience::No : Joiner::Patience::Yes);
-    m_shown.with([&](Shown& shown) { shown.rate = m_rate; });
-    if (m_rate == first.decoder->rate()) return true;
-    retire(first);
-    beginDecoding(first);
-    return false;
 }
 
 bool EngineCore::openOutput() {
@@ -225,6 +222,7 @@ void EngineCore::prepareNext() {
                            ring->error().value_or(core::Error{core::Errc::Corrupt, "The file holds no sound."})});
         return dropNext();
     }
+    if (!isAtRate(*m_next)) return;
     m_mix->setNext(inputOf(*m_next));
     m_next->isJoined = true;
 }
@@ -243,9 +241,10 @@ bool EngineCore::isTimeToDecodeNext() const {
 void EngineCore::pump() {
     if (!isFlowing() || !m_current || !m_current->isJoined || !openOutput()) return;
     while (m_outlet.wantsData()) {
-        m_mix->expectNext(m_next && !m_next->isJoined);
+        m_mix->expectNext(m_next && !m_next->isJoined && !m_next->needsReopen);
         const auto part = m_mix->render();
         forward(part);
+        if (m_mix->doing() != m_doing) m_isPathStale = true;
         if (m_isFalling && part.isShort) return endFall();
         if (part.isShort) return;
     }
@@ -266,13 +265,15 @@ void EngineCore::onJoint(const Joint& joint, std::uint64_t outputFrame) {
         m_current = std::exchange(m_next, std::nullopt);
     }
     showTimeline(outputFrame, {joint.ticket, joint.trackFrame});
+    m_isPathStale = true;
     if (std::exchange(m_current->hasStarted, true)) return; // goes on after a seek
     m_emit(TrackStarted{joint.ticket});
     tellDuration(*m_current);
 }
 
 void EngineCore::settleEnd() {
-    if (!isFlowing() || !m_current || !m_current->isJoined || m_next || !m_mix->isCurrentDone()) return;
+    if (!isFlowing() || !m_current || !m_current->isJoined || !m_mix->isCurrentDone()) return;
+    if (m_next && !m_next->needsReopen) return;
     if (!m_outlet.isSounding()) return;
     m_outlet.push(m_mix->drain());
     m_outlet.endOfStream(); // says when it was heard
@@ -284,6 +285,7 @@ void EngineCore::onEnded() {
     m_isFalling = false;
     const Ticket ticket = m_current->track.ticket;
     if (const auto error = m_current->decoder->ring()->error()) m_emit(TrackFailed{ticket, *error});
+    if (m_next && m_next->needsReopen && m_isPlaying) return changeOver();
     dropNext();
     dropCurrent();
     m_isPlaying = false;
@@ -306,6 +308,7 @@ void EngineCore::failCurrent(std::optional<core::Error> error) {
 
 void EngineCore::beginDecoding(Voice& voice) {
     DecodeJob job{.open = voice.track.open, .from = voice.from, .rate = m_rate};
+    if (m_audio.isBitPerfect && !voice.isResampled) job.rate = {};
     if (m_audio.crossfade.length > 0ms) job.ahead = m_audio.crossfade.length + kSpareAhead;
     voice.decoder = std::make_unique<Decoder>(std::move(job), [this] { m_thread.wake(); });
 }

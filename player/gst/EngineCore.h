@@ -50,6 +50,8 @@ private:
         bool isJoined = false; ///< The joiner has it.
         bool hasStarted = false;
         bool isDurationTold = false;
+        bool isResampled = false; ///< Its decoder was told the rate of the output.
+        bool needsReopen = false; ///< It is played at a rate of its own, once the output was heard and closed.
     };
 
     Deadline step();
@@ -64,6 +66,11 @@ private:
     void onOutputFailed(const std::string& text);
     bool takeRateOf(Voice& first);
     bool openOutput();
+    bool hasRate(Voice& voice);
+    void decodeAtRate(Voice& voice);
+    bool isAtRate(Voice& voice);
+    void changeOver();
+    void refreshPath();
 
     void beginDecoding(Voice& voice);
     void retire(Voice& voice);
@@ -90,7 +97,11 @@ private:
     std::vector<std::unique_ptr<Decoder>> m_retired; ///< Cancelled, on their way out.
     std::optional<Mixdown> m_mix;
     AudioSettings m_audio;
-    core::SampleRate m_rate; ///< Of the output: the first track's, kept.
+    Mixdown::Doing m_doing; ///< As the path tells.
+    SignalPath m_path;      ///< As told last.
+    Ticket m_pathOf;
+    bool m_isPathStale = true;
+    core::SampleRate m_rate; ///< Of the output: the first track's, kept; each one's where bits are to stay.
     bool m_isPlaying = false;
     bool m_isFalling = false;              ///< To a pause or a stop that was asked for, while sound still flows.
     bool m_isStopping = false;             ///< The stop is to follow.

@@ -58,6 +58,10 @@ void Outlet::pause() {
 void Outlet::moveTo(std::optional<std::string> outputId) {
     m_outputId = std::move(outputId);
     m_isFallenBack = false;
+    reopen();
+}
+
+void Outlet::reopen() {
     if (!m_chain.isOpen()) return;
     m_isMoving = true;
     waitUntilHeard();

@@ -32,6 +32,8 @@ public:
     void pause();
     /// Goes to another output when everything pushed was heard: it is closed then, open() opens the new one.
     void moveTo(std::optional<std::string> outputId);
+    /// Closed when everything pushed was heard, to be opened anew (at another rate).
+    void reopen();
     /// The chosen output does not work: from now on, until the next moveTo(), the system's own choice. False if that is
     /// what it was.
     bool fallBack();
@@ -56,6 +58,9 @@ public:
     std::uint64_t heardFrame() const { return m_chain.heardFrame(); }
     /// Something was heard since it was opened.
     bool wasHeard() const { return m_chain.heardFrame() > m_openedAt; }
+    /// What the output takes, once it has been agreed on.
+    std::optional<OutputChain::Taking> taking() const { return m_chain.taking(); }
+    core::Volume volume() const { return m_chain.volume(); }
     void setVolume(core::Volume volume) { m_chain.setVolume(volume); }
     void setMuted(bool muted) { m_chain.setMuted(muted); }
 

@@ -7,6 +7,7 @@
 
 #include "player/gst/Decoder.h"
 #include "player/gst/DeviceSink.h"
+#include "player/gst/Formats.h"
 #include "player/plan/Planner.h"
 
 namespace linnet::player::gst {
@@ -79,6 +80,8 @@ core::Result<void> OutputChain::build(ElementPtr sink) {
     GstElement* convert = gst_element_factory_make("audioconvert", nullptr);
     if (!m_appsrc || !convert)
         return core::failure(core::Errc::Unsupported, "GStreamer's base plugins are missing; install them.");
+    g_object_set(convert, "dithering", 0, nullptr); // none: what is exact stays so down to 16 bits
+    m_sink = sink.get();
     gst_bin_add_many(GST_BIN(m_pipeline.get()), m_appsrc, convert, sink.get(), nullptr);
     auto* appsrc = GST_APP_SRC(m_appsrc);
     gst_app_src_set_caps(appsrc, capsAt(m_rate).get());
@@ -103,7 +106,7 @@ void OutputChain::close() {
     gst_element_set_state(m_pipeline.get(), GST_STATE_NULL);
     gst_bus_set_sync_handler(bus.get(), nullptr, nullptr, nullptr);
     m_pipeline.reset();
-    m_appsrc = nullptr;
+    m_appsrc = m_sink = nullptr;
     m_isResting = false;
     if (m_recorder) m_recorder->flush();
 }
@@ -186,6 +189,25 @@ std::uint64_t OutputChain::heardFrame() const {
 
 bool OutputChain::hasRunDry() const {
     return m_choice.isPaced && !m_isClean && !m_hasEnded && heardFrame() >= m_nextFrame;
+}
+
+std::optional<OutputChain::Taking> OutputChain::taking() const {
+    if (!m_sink) return std::nullopt;
+    const PadPtr pad(gst_element_get_static_pad(m_sink, "sink"));
+    const CapsPtr caps(pad ? gst_pad_get_current_caps(pad.get()) : nullptr);
+    if (!caps) return std::nullopt;
+    Taking taking{.format = formatOf(caps.get())};
+    if (m_choice.kind == SinkKind::Device) {
+        taking.output = soundSystemOf(m_sink);
+        taking.isShared = isShared(m_sink);
+    } else {
+        taking.isShared = false;
+        if (const unsigned bits = m_recorder ? m_recorder->integerBits() : 0) {
+            taking.format.bits = bits;
+            taking.format.isFloat = false;
+        }
+    }
+    return taking;
 }
 
 void OutputChain::setVolume(core::Volume volume) {

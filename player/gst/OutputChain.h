@@ -18,6 +18,7 @@
 #include "core/base/Guarded.h"
 #include "core/base/Result.h"
 #include "core/base/Units.h"
+#include "player/engine/SignalPath.h"
 #include "player/gst/GstHandles.h"
 #include "player/gst/Recorder.h"
 #include "player/join/GainRamp.h"
@@ -65,7 +66,17 @@ public:
     /// The frame that is heard now.
     std::uint64_t heardFrame() const;
 
+    /// What the output takes, once it has been agreed on.
+    struct Taking {
+        std::string output{}; ///< The sound system; "" for a recording.
+        bool isShared = true;
+        AudioFormat format{};
+    };
+    std::optional<Taking> taking() const;
+
     void setVolume(core::Volume volume);
+    /// As set; 0 while muted.
+    core::Volume volume() const { return m_isMuted ? core::Volume{0.0} : m_volume; }
     void setMuted(bool muted);
 
 private:
@@ -91,7 +102,8 @@ private:
     const SinkChoice m_choice;
     const Signals m_signals;
     ElementPtr m_pipeline;
-    GstElement* m_appsrc = nullptr; ///< Inside m_pipeline.
+    GstElement* m_appsrc = nullptr; ///< Inside m_pipeline, as the next one.
+    GstElement* m_sink = nullptr;
     std::unique_ptr<Recorder> m_recorder;
     core::SampleRate m_rate;
     std::atomic<std::uint64_t> m_nextFrame = 0;

@@ -86,6 +86,8 @@ std::span<const std::byte> Recorder::packed(std::span<const float> samples) {
     return m_packed;
 }
 
+unsigned Recorder::integerBits() const { return m_isWav && m_format != WavFormat::F32 ? bitsOf(m_format) : 0; }
+
 void Recorder::flush() {
     if (!m_file) return;
     if (m_isWav) {

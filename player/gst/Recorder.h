@@ -25,6 +25,8 @@ public:
 
     /// Storage if they cannot be written.
     core::Result<void> take(std::span<const float> samples);
+    /// Of the whole numbers it writes; 0: floats.
+    unsigned integerBits() const;
     /// Everything so far is in the file, and a WAV file's head is true.
     void flush();
 

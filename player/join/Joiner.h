@@ -65,6 +65,8 @@ public:
 
     /// Fills `out` (whole frames) as far as samples are there.
     Rendered render(std::span<float> out);
+    /// Two tracks sound.
+    bool isOverlapping() const { return m_leaving.has_value(); }
     /// The current track has given all it has.
     bool isCurrentDone() const;
 

@@ -117,6 +117,8 @@ Mixdown::Part Mixdown::renderFadeOut() {
 
 std::span<const float> Mixdown::drain() { return std::span<const float>(m_out).first(m_limiter.drain(m_out) * kSides); }
 
-Mixdown::Doing Mixdown::doing() const { return {m_equaliser.isActive(), m_stereo.isActive(), m_isWatched}; }
+Mixdown::Doing Mixdown::doing() const {
+    return {m_joiner.isOverlapping(), m_equaliser.isActive(), m_stereo.isActive(), m_isWatched};
+}
 
 } // namespace linnet::player

@@ -61,6 +61,7 @@ public:
 
     /// Steps that change samples now.
     struct Doing {
+        bool overlap = false;
         bool equaliser = false;
         bool stereo = false;
         bool limiter = false; ///< It watches; it changes what is too loud.

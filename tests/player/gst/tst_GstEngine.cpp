@@ -162,6 +162,53 @@ private Q_SLOTS:
         QVERIFY(heard.size() > end);
     }
 
+    void thePath_tellsWhatHappensToTheSamples() {
+        const auto file = sound("p.flac", aRecording(3 * kSecond));
+        EngineBench bench(true);
+        bench.engine->load(EngineBench::track(1, file), 0ms, StartAs::Playing);
+        QVERIFY(bench.waitFor<PathChanged>());
+        const SignalPath exact = bench.last<PathChanged>()->path;
+        QVERIFY(isBitExact(exact));
+        QVERIFY(exact.codec == core::Codec::Flac);
+        QCOMPARE(exact.steps.size(), std::size_t{3}); // file, decoder, output
+        QCOMPARE(exact.steps[0].format, (AudioFormat{.rate = {44100}, .channels = 2, .bits = 16}));
+        bench.engine->setVolume({0.5});
+        bench.engine->setAudio({.balance = 0.5});
+        QVERIFY(bench.executor.runUntil([&] { return bench.last<PathChanged>()->path.steps.size() == 5; }));
+        QVERIFY(!isBitExact(bench.last<PathChanged>()->path));
+        bench.engine->setVolume({1.0});
+        bench.engine->setAudio({});
+        QVERIFY(bench.executor.runUntil([&] { return bench.last<PathChanged>()->path == exact; }));
+        const auto wav = sound("p.wav", aRecording(kSecond));
+        bench.engine->load(EngineBench::track(2, wav, 0.5), 0ms, StartAs::Playing);
+        QVERIFY(bench.executor.runUntil([&] { return bench.last<PathChanged>()->ticket.value == 2; }));
+        const SignalPath levelled = bench.last<PathChanged>()->path;
+        QVERIFY(levelled.codec == core::Codec::Wav);
+        QVERIFY(levelled.steps[2].kind == SignalStep::Kind::Gain && std::abs(levelled.steps[2].amount + 6.02) < 0.01);
+    }
+
+    void withBitsKept_eachRateOpensTheOutputAnew() {
+        const Pcm first = aRecording(kSecond, 1, 44100);
+        const Pcm second = aRecording(40'000, 2, 48000);
+        const Pcm third = aRecording(30'000, 3, 32000);
+        EngineBench bench;
+        bench.engine->setAudio({.isBitPerfect = true});
+        bench.playBoth(EngineBench::track(1, sound("q1.flac", first)), EngineBench::track(2, sound("q2.flac", second)));
+        QVERIFY(bench.waitFor<Drained>());
+        QCOMPARE(bench.count<TrackStarted>(), 2);
+        QCOMPARE(bench.last<Drained>()->ticket.value, std::uint64_t{2});
+        bench.engine->load(EngineBench::track(3, sound("q3.flac", third)), 0ms, StartAs::Playing);
+        QVERIFY(bench.waitFor<Drained>(2));
+        auto expected = asFloat(first);
+        for (const Pcm& pcm : {second, third}) {
+            const auto samples = asFloat(pcm);
+            expected.insert(expected.end(), samples.begin(), samples.end());
+        }
+        COMPARE_SOUND(bench.heard(), expected);
+        QVERIFY(isBitExact(bench.last<PathChanged>()->path));
+        QVERIFY(bench.last<PathChanged>()->path.steps.back().format.rate == core::SampleRate{32000});
+    }
+
     void mute_silencesAndVolumeIsCubic() {
         const auto file = sound("v.flac", aRecording(4000));
         EngineBench bench;
