@@ -18,8 +18,8 @@ namespace {
 using store::SearchDoc;
 using store::SearchTable;
 
-constexpr std::size_t kCandidates = 200;    ///< Scored of each table; they come in the order of popularity.
-constexpr std::size_t kEnoughPhrases = 50;  ///< Survivors after which a phrase is not looked for any further …
+constexpr std::size_t kCandidates = 200; ///< Scored of each table; they come in the order of popularity.
+constexpr std::size_t kEnough = 50;      ///< Survivors after which what is filtered is not looked for any further …
 constexpr std::size_t kMostLooked = 20'000; ///< … nor after so many documents.
 constexpr std::size_t kBeginnings = 12;     ///< Titles and names that begin with what was typed.
 
@@ -65,14 +65,15 @@ private:
         if (query.terms.empty() && query.facets.empty()) return {};
         const auto expression = expressionFor(query, m_scope, table);
         if (!expression) return {};
-        const bool filters = query.hasPhrase(); // The expression cannot tell words side by side.
+        // The expression knows neither words side by side nor what is left out.
+        const bool filters = query.hasPhrase() || m_scope.leavesOut;
         std::int64_t after = -1;
         for (std::size_t looked = 0; looked < kMostLooked;) {
             LINNET_TRY(const std::vector<SearchDoc> docs,
                        store::matchSearchDocs(m_connection, table, *expression, after, kCandidates));
             for (const SearchDoc& doc : docs)
-                add(query, doc, table, scores);
-            if (!filters || docs.size() < kCandidates || scores.size() >= kEnoughPhrases) break;
+                LINNET_TRY_VOID(add(query, doc, table, scores));
+            if (!filters || docs.size() < kCandidates || scores.size() >= kEnough) break;
             looked += docs.size();
             after = docs.back().id;
         }
@@ -85,17 +86,38 @@ private:
         const std::string key =
             table == SearchTable::Artists ? text::matchKey(query.plain) : text::sortKey(query.plain);
         if (key.empty()) return {};
-        LINNET_TRY(const auto keys, store::searchKeysBeginning(m_connection, table, key, kBeginnings));
-        for (const std::int64_t entity : keys) {
-            if (scores.contains(entity)) continue;
-            LINNET_TRY(const auto doc, store::findSearchDoc(m_connection, table, entity));
-            if (doc && hasFacets(query, m_scope, table, doc->facet)) add(query, *doc, table, scores);
-        }
-        return {};
+        std::size_t begun = 0;
+        const auto take = [&](std::int64_t entity) -> Result<bool> {
+            LINNET_TRY(const bool isInScope, addBeginning(query, table, entity, scores));
+            if (isInScope) ++begun;
+            return begun < kBeginnings;
+        };
+        return store::searchKeysBeginning(m_connection, table, key, m_scope.source, take);
     }
 
-    static void add(const Query& query, const SearchDoc& doc, SearchTable table, Scores& scores) {
-        if (const auto points = score(query, doc, table)) scores.emplace(doc.entity, *points);
+    /// Whether it may be found at all.
+    Result<bool> addBeginning(const Query& query, SearchTable table, std::int64_t entity, Scores& scores) {
+        if (scores.contains(entity)) return true;
+        LINNET_TRY(const auto doc, store::findSearchDoc(m_connection, table, entity));
+        if (!doc || !hasFacets(query, m_scope, table, doc->facet)) return false;
+        LINNET_TRY(const bool isLeftOut, leavesOut(table, entity));
+        if (isLeftOut) return false;
+        if (const auto points = score(query, *doc, table)) scores.emplace(entity, *points);
+        return true;
+    }
+
+    Result<bool> leavesOut(SearchTable table, std::int64_t entity) const {
+        if (!m_scope.leavesOut) return false;
+        if (table == SearchTable::Tracks) return m_scope.leavesOut(EntityKind::Track, entity);
+        return m_scope.leavesOut(table == SearchTable::Albums ? EntityKind::Album : EntityKind::Artist, entity);
+    }
+
+    Result<void> add(const Query& query, const SearchDoc& doc, SearchTable table, Scores& scores) {
+        const auto points = score(query, doc, table);
+        if (!points) return {};
+        LINNET_TRY(const bool isLeftOut, leavesOut(table, doc.entity));
+        if (!isLeftOut) scores.emplace(doc.entity, *points);
+        return {};
     }
 
     static std::optional<BestHit> bestOf(const SearchResults& results) {

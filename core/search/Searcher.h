@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,8 @@ struct SearchLimits {
 struct SearchScope {
     std::optional<std::int64_t> source;
     std::vector<std::int64_t> libraries; ///< Keys; tracks only of these. Empty: of all.
+    /// What is not to be found whatever it is called. Asked while searching, so that others come in its place.
+    std::function<Result<bool>(EntityKind kind, std::int64_t key)> leavesOut;
 };
 
 struct SearchHit {

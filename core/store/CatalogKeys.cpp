@@ -3,7 +3,6 @@
 #include "core/store/EntityReader.h"
 #include "core/store/QueryRegistry.h"
 #include "core/store/ReadTransaction.h"
-#include "core/store/sqlite/RowCursor.h"
 
 namespace linnet::core::store {
 
@@ -49,13 +48,9 @@ constexpr NamedQuery kCounts{"walkCounts", "SELECT (SELECT count(*) FROM track W
 // A household has a handful of libraries.
 constexpr NamedQuery kLibraries{"walkLibraries", "SELECT id FROM library WHERE rev>0 AND (?1 IS NULL OR source=?1)"
                                                  " ORDER BY name COLLATE NOCASE, id"};
-// A few hundred genres; each count reads a stretch of an index.
-constexpr NamedQuery kGenres{"walkGenres",
-                             "SELECT g.id, g.name, (SELECT count(*) FROM track_genre t WHERE t.genre_id=g.id) AS n"
-                             " FROM genre g WHERE n>0 ORDER BY g.match_key"};
 constexpr NamedQuery kQueries[] = {kAlbumsByTitle, kAlbumsByArtist, kAlbumsByAdded, kAlbumsByYear, kArtists,
                                    kTracks,        kOwnAlbums,      kAppearsOn,     kTrackKey,     kAlbumKey,
-                                   kArtistKey,     kLibraryKey,     kCounts,        kLibraries,    kGenres};
+                                   kArtistKey,     kLibraryKey,     kCounts,        kLibraries};
 
 Result<std::vector<Key>> keysFrom(Statement& select) {
     std::vector<Key> keys;
@@ -145,19 +140,6 @@ Result<std::vector<LibraryRow>> librariesOf(Connection& connection, std::optiona
         LINNET_TRY(auto row, reader.library(key));
         rows.push_back(std::move(row));
     }
-    return rows;
-}
-
-Result<std::vector<GenreRow>> genres(Connection& connection) {
-    std::vector<GenreRow> rows;
-    LINNET_TRY_VOID(connection.prepare(kGenres).forEach([&](const Statement& statement) {
-        RowCursor columns(statement);
-        GenreRow row;
-        row.key = columns.integer();
-        row.name = columns.text();
-        row.trackCount = columns.integer();
-        rows.push_back(std::move(row));
-    }));
     return rows;
 }
 

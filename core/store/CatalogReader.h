@@ -67,8 +67,6 @@ struct ArtistAlbums {
 [[nodiscard]] Result<CatalogCounts> counts(Connection& connection);
 /// By name, with their roots; all sources unless one is named.
 [[nodiscard]] Result<std::vector<LibraryRow>> librariesOf(Connection& connection, std::optional<std::int64_t> source);
-/// Those with at least one track, by name.
-[[nodiscard]] Result<std::vector<GenreRow>> genres(Connection& connection);
 
 // Pages for the REST API: up to `limit` keys after `cursor` ("" begins). A page stays right while rows come and go.
 // Also InvalidInput for a cursor that no page gave.

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/MarkReader.h"
 
-#include <unordered_set>
-
+#include "core/store/ListScope.h"
 #include "core/store/MarkColumns.h"
 #include "core/store/QueryRegistry.h"
 
@@ -19,15 +18,8 @@ constexpr NamedQuery kMarkedAlbum{"markedAlbum", LINNET_MARKED("album", "1")};
 constexpr NamedQuery kMarkedArtist{"markedArtist", LINNET_MARKED("artist", "2")};
 #undef LINNET_MARKED
 
-// People hide little: from the marks to the rows, never the other way round.
-constexpr NamedQuery kHiddenTracks{"hiddenTracks",
-                                   "SELECT t.id FROM annotation a INDEXED BY annotation_hidden CROSS JOIN track t"
-                                   " ON t.source=a.source AND t.public_id=a.target"
-                                   " WHERE a.kind=0 AND a.hidden=1 AND a.user_id=0"};
-constexpr NamedQuery kHiddenAlbums{"hiddenAlbums",
-                                   "SELECT t.id FROM annotation a INDEXED BY annotation_hidden CROSS JOIN album t"
-                                   " ON t.source=a.source AND t.public_id=a.target"
-                                   " WHERE a.kind=1 AND a.hidden=1 AND a.user_id=0"};
+constexpr NamedQuery kHiddenTracks{"hiddenTracks", LINNET_HIDDEN_TRACKS};
+constexpr NamedQuery kHiddenAlbums{"hiddenAlbums", LINNET_HIDDEN_ALBUMS};
 constexpr NamedQuery kTracksOfHiddenAlbums{"tracksOfHiddenAlbums",
                                            "SELECT t.id FROM annotation a INDEXED BY annotation_hidden"
                                            " CROSS JOIN album al ON al.source=a.source AND al.public_id=a.target"
@@ -77,7 +69,7 @@ Result<std::vector<MarkedTarget>> markedTargets(Connection& connection, TargetKi
     return targets;
 }
 
-Result<std::vector<Key>> withoutHidden(Connection& connection, TargetKind kind, std::vector<Key> keys, HiddenBy by) {
+Result<std::unordered_set<Key>> hiddenKeys(Connection& connection, TargetKind kind, HiddenBy by) {
     std::unordered_set<Key> hidden;
     if (kind == TargetKind::Track) {
         LINNET_TRY_VOID(collect(connection, kHiddenTracks, hidden));
@@ -85,6 +77,11 @@ Result<std::vector<Key>> withoutHidden(Connection& connection, TargetKind kind, 
     } else if (kind == TargetKind::Album) {
         LINNET_TRY_VOID(collect(connection, kHiddenAlbums, hidden));
     }
+    return hidden;
+}
+
+Result<std::vector<Key>> withoutHidden(Connection& connection, TargetKind kind, std::vector<Key> keys, HiddenBy by) {
+    LINNET_TRY(const auto hidden, hiddenKeys(connection, kind, by));
     if (!hidden.empty()) std::erase_if(keys, [&](Key key) { return hidden.contains(key); });
     return keys;
 }

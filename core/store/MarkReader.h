@@ -5,6 +5,7 @@
 // the rows. On the connection's thread. Errors: Storage, Corrupt, Busy, Cancelled.
 
 #include <span>
+#include <unordered_set>
 #include <vector>
 
 #include "core/domain/Personal.h"
@@ -30,6 +31,8 @@ enum class HiddenBy {
     Itself,
     AlbumToo, ///< Tracks of hidden albums as well.
 };
+[[nodiscard]] Result<std::unordered_set<Key>> hiddenKeys(Connection& connection, TargetKind kind,
+                                                         HiddenBy by = HiddenBy::AlbumToo);
 /// `keys` of tracks or albums in their order, without the hidden ones.
 [[nodiscard]] Result<std::vector<Key>> withoutHidden(Connection& connection, TargetKind kind, std::vector<Key> keys,
                                                      HiddenBy by = HiddenBy::AlbumToo);

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What the listener of a replica has played and liked, as lists of the catalogue's keys; rows that are not shown are
-// left out. On the connection's thread. Errors: Storage, Corrupt, Busy, Cancelled.
+// What the listener of a replica has played and liked, and what is new to him, as short lists of the catalogue's keys;
+// rows that are not shown are left out. On the connection's thread. Errors: Storage, Corrupt, Busy, Cancelled.
 
 #include <cstddef>
 #include <vector>
 
 #include "core/store/CatalogRows.h"
+#include "core/store/ListScope.h"
 #include "core/store/sqlite/Connection.h"
 
 namespace linnet::core::store {
@@ -19,14 +20,22 @@ struct PlayedAlbum {
     friend bool operator==(const PlayedAlbum&, const PlayedAlbum&) = default;
 };
 
+/// The last one added first.
+[[nodiscard]] Result<std::vector<Key>> newestAlbums(Connection& connection, std::size_t limit,
+                                                    const ListScope& scope = {});
 /// Latest first, each album once.
-[[nodiscard]] Result<std::vector<PlayedAlbum>> recentlyPlayedAlbums(Connection& connection, std::size_t limit);
+[[nodiscard]] Result<std::vector<PlayedAlbum>> recentlyPlayedAlbums(Connection& connection, std::size_t limit,
+                                                                    const ListScope& scope = {});
 /// Most plays first.
-[[nodiscard]] Result<std::vector<Key>> mostPlayedTracks(Connection& connection, std::size_t limit);
+[[nodiscard]] Result<std::vector<Key>> mostPlayedTracks(Connection& connection, std::size_t limit,
+                                                        const ListScope& scope = {});
 /// Only those of one artist.
-[[nodiscard]] Result<std::vector<Key>> mostPlayedOfArtist(Connection& connection, Key artist, std::size_t limit);
+[[nodiscard]] Result<std::vector<Key>> mostPlayedOfArtist(Connection& connection, Key artist, std::size_t limit,
+                                                          const ListScope& scope = {});
 /// Latest like first.
-[[nodiscard]] Result<std::vector<Key>> likedTracks(Connection& connection, std::size_t limit);
-[[nodiscard]] Result<std::vector<Key>> likedAlbums(Connection& connection, std::size_t limit);
+[[nodiscard]] Result<std::vector<Key>> likedTracks(Connection& connection, std::size_t limit,
+                                                   const ListScope& scope = {});
+[[nodiscard]] Result<std::vector<Key>> likedAlbums(Connection& connection, std::size_t limit,
+                                                   const ListScope& scope = {});
 
 } // namespace linnet::core::store

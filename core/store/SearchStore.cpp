@@ -70,12 +70,15 @@ constexpr NamedQuery kAllArtists{"searchAllArtists", "SELECT rowid FROM artist_f
 
 constexpr NamedQuery kBeginTrack{"searchBeginTrack",
                                  "SELECT id FROM track WHERE rev>0 AND sort_key>=?1 AND sort_key<?2 "
+                                 "AND (?4 IS NULL OR source=?4) "
                                  "ORDER BY sort_key, id LIMIT ?3"};
 constexpr NamedQuery kBeginAlbum{"searchBeginAlbum",
                                  "SELECT id FROM album WHERE rev>0 AND sort_key>=?1 AND sort_key<?2 "
+                                 "AND (?4 IS NULL OR source=?4) "
                                  "ORDER BY sort_key, id LIMIT ?3"};
 constexpr NamedQuery kBeginArtist{"searchBeginArtist", "SELECT id FROM artist WHERE match_key>=?1 AND match_key<?2 "
-                                                       "AND rev>0 ORDER BY match_key LIMIT ?3"};
+                                                       "AND rev>0 AND (?4 IS NULL OR source=?4) "
+                                                       "ORDER BY match_key LIMIT ?3"};
 
 // The vocabulary is a view of the full-text index; to mend typos it is read whole, once.
 constexpr NamedQuery kWalkWords{"walkSearchWords", "SELECT term, doc FROM track_vocab UNION ALL "
@@ -113,6 +116,8 @@ SearchDoc docOf(const Statement& row) {
     return {row.integer(0),           row.integer(1),           std::string(row.text(2)),
             std::string(row.text(3)), std::string(row.text(4)), std::string(row.text(5))};
 }
+
+constexpr std::size_t kMostBegun = 2'000; ///< Titles that begin alike; people stop typing before.
 
 /// A document's id ends with the key of what it is about.
 constexpr std::int64_t kKeyBits = (std::int64_t{1} << 40) - 1;
@@ -198,13 +203,17 @@ Result<std::vector<std::int64_t>> matchSearchEntities(Connection& connection, Se
     return keys;
 }
 
-Result<std::vector<std::int64_t>> searchKeysBeginning(Connection& connection, SearchTable table,
-                                                      const std::string& prefix, std::size_t limit) {
-    std::vector<std::int64_t> keys;
+Result<void> searchKeysBeginning(Connection& connection, SearchTable table, const std::string& prefix,
+                                 std::optional<std::int64_t> source,
+                                 const std::function<Result<bool>(std::int64_t entity)>& take) {
     auto get = connection.prepare(of(kBegin, table));
-    get.bind(1, std::string_view(prefix)).bind(2, std::string_view(endOfPrefix(prefix))).bind(3, limit);
-    LINNET_TRY_VOID(get.forEach([&](const Statement& row) { keys.push_back(row.integer(0)); }));
-    return keys;
+    get.bindAll(std::string_view(prefix), std::string_view(endOfPrefix(prefix)), kMostBegun, source);
+    for (;;) {
+        LINNET_TRY(const bool isThere, get.step());
+        if (!isThere) return {};
+        LINNET_TRY(const bool goesOn, take(get.integer(0)));
+        if (!goesOn) return {};
+    }
 }
 
 Result<std::vector<std::pair<std::string, std::int64_t>>> searchWords(Connection& connection) {

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -59,9 +60,11 @@ struct SearchSubject {
 /// Entities of all documents that match, in the order of documents; nothing is read but the index of words.
 [[nodiscard]] Result<std::vector<std::int64_t>> matchSearchEntities(Connection& connection, SearchTable table,
                                                                     const std::string& expression);
-/// Shown rows whose sort key (artists: match key) begins with `prefix`, in its order.
-[[nodiscard]] Result<std::vector<std::int64_t>> searchKeysBeginning(Connection& connection, SearchTable table,
-                                                                    const std::string& prefix, std::size_t limit);
+/// Hands out shown rows whose sort key (artists: match key) begins with `prefix`, in its order, until `take` gives
+/// false or 2,000 were handed out; of one source only if it is named.
+[[nodiscard]] Result<void> searchKeysBeginning(Connection& connection, SearchTable table, const std::string& prefix,
+                                               std::optional<std::int64_t> source,
+                                               const std::function<Result<bool>(std::int64_t entity)>& take);
 
 /// All words of all documents in the three tables, with the number of documents of each: (word, count), unsorted, a
 /// word up to three times. Facet tokens are left out.

@@ -40,8 +40,9 @@ constexpr NamedQuery kRevoke{"revokeLibrary", "DELETE FROM library_grant WHERE l
 constexpr NamedQuery kGrant{"grantLibrary", "INSERT INTO library_grant(library_id,user_id) VALUES(?1,?2)"};
 constexpr NamedQuery kUsers{"walkUserKeys", "SELECT id FROM user WHERE role<>0"}; // A household.
 constexpr NamedQuery kGrowView{"growView", "UPDATE user SET view=view+1 WHERE id=?1"};
-constexpr NamedQuery kQueries[] = {kSees[0], kSees[1], kSees[2], kSees[3], kUser,    kKept,
-                                   kGrants,  kRevoke,  kGrant,   kUsers,   kGrowView};
+constexpr NamedQuery kLibraries{"walkLibraryKeys", "SELECT id FROM library ORDER BY id"}; // A handful.
+constexpr NamedQuery kQueries[] = {kSees[0], kSees[1], kSees[2], kSees[3], kUser,     kKept,
+                                   kGrants,  kRevoke,  kGrant,   kUsers,   kGrowView, kLibraries};
 
 Result<std::vector<std::int64_t>> keysOf(Statement select) {
     std::vector<std::int64_t> keys;
@@ -66,6 +67,16 @@ Result<Sight> Sight::of(Connection& connection, std::int64_t user) {
 Result<bool> Sight::sees(EntityKind kind, Key key) const {
     if (m_isWhole) return true;
     return m_connection->prepare(kSees[static_cast<std::size_t>(kind)]).bindAll(key, m_user).step();
+}
+
+Result<std::vector<Key>> Sight::libraries() const {
+    LINNET_TRY(const auto all, keysOf(m_connection->prepare(kLibraries)));
+    std::vector<Key> seen;
+    for (const Key library : all) {
+        LINNET_TRY(const bool isSeen, sees(EntityKind::Library, library));
+        if (isSeen) seen.push_back(library);
+    }
+    return seen;
 }
 
 Result<std::vector<std::int64_t>> libraryGrants(Connection& connection, Key library) {

@@ -17,12 +17,15 @@ public:
     /// `user`: the row's key; 0 is nobody in particular, who sees everything.
     [[nodiscard]] static Result<Sight> of(Connection& connection, std::int64_t user);
 
+    std::int64_t user() const { return m_user; }
     /// Grows when what the user may see changes; 0 for nobody.
     std::int64_t view() const { return m_view; }
     /// True for owners and where no library is kept from the user: then nothing needs to be asked.
     bool isWhole() const { return m_isWhole; }
     /// `kind` is one of the catalogue.
     [[nodiscard]] Result<bool> sees(EntityKind kind, Key key) const;
+    /// Keys of the libraries that the user sees, ascending.
+    [[nodiscard]] Result<std::vector<Key>> libraries() const;
 
 private:
     Sight(Connection& connection, std::int64_t user, std::int64_t view, bool isWhole)

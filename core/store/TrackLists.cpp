@@ -9,12 +9,13 @@ namespace linnet::core::store {
 
 namespace {
 
-// ?1 genre, ?2 artist, ?3 decade, each NULL for any. The lists of a genre or an artist are made once a query, and only
-// if asked for.
+// ?1 genre, ?2 artist, ?3 decade, ?4 source, each NULL for any. The lists of a genre or an artist are made once a
+// query, and only if asked for.
 #define LINNET_TRACK_FILTER                                                                                            \
     " WHERE t.rev>0 AND (?1 IS NULL OR t.id IN (SELECT track_id FROM track_genre WHERE genre_id=?1))"                  \
     " AND (?2 IS NULL OR t.id IN (SELECT track_id FROM track_artist WHERE artist_id=?2))"                              \
-    " AND (?3 IS NULL OR coalesce(nullif(t.date,0),(SELECT a.date FROM album a WHERE a.id=t.album_id))/100000=?3)"
+    " AND (?3 IS NULL OR coalesce(nullif(t.date,0),(SELECT a.date FROM album a WHERE a.id=t.album_id))/100000=?3)"     \
+    " AND (?4 IS NULL OR t.source=?4)"
 #define LINNET_OF_ALBUM ", coalesce(t.album_id,0) FROM track t LEFT JOIN album al ON al.id=t.album_id"
 #define LINNET_ON_ALBUM " al.sort_key, al.id, t.disc, t.number IS NULL, t.number, t.id"
 
@@ -100,9 +101,10 @@ Result<std::vector<Key>> sortedTrackKeys(Connection& connection, TrackSort sort,
     auto select = connection.prepare(queryFor(sort));
     const auto decade = filter.decade ? std::optional(*filter.decade / 10) : std::nullopt;
     std::vector<Row> rows;
-    LINNET_TRY_VOID(select.bindAll(filter.genre, filter.artist, decade).forEach([&](const Statement& row) {
-        rows.push_back({row.integer(0), row.integer(1), row.integer(2)});
-    }));
+    LINNET_TRY_VOID(
+        select.bindAll(filter.genre, filter.artist, decade, filter.source).forEach([&](const Statement& row) {
+            rows.push_back({row.integer(0), row.integer(1), row.integer(2)});
+        }));
     if (direction == SortDirection::Down) turnRound(rows);
     std::vector<Key> keys;
     keys.reserve(rows.size());

@@ -29,6 +29,7 @@ struct TrackListFilter {
     std::optional<Key> genre = {};
     std::optional<Key> artist = {};
     std::optional<std::int32_t> decade = {}; ///< 1990: of 1990 to 1999; a track's own date, else its album's.
+    std::optional<std::int64_t> source = {};
 };
 
 /// Down turns the order round; the tracks of an album keep theirs.

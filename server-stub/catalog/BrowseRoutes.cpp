@@ -3,6 +3,7 @@
 
 #include "core/search/Searcher.h"
 #include "core/store/CatalogReader.h"
+#include "core/store/Facets.h"
 #include "core/wire/Records.h"
 #include "core/wire/SearchReply.h"
 #include "server-stub/catalog/CatalogEye.h"
@@ -126,9 +127,9 @@ Result<std::string> albumsOfArtist(const CatalogContext& context, const Request&
     return encoded(Page<Album>{std::move(items), std::nullopt});
 }
 
-Result<std::string> genres(const CatalogContext& context, const Request&, const Session&) {
-    LINNET_TRY(auto* reader, context.database.reader());
-    LINNET_TRY(const auto rows, core::store::genres(*reader));
+Result<std::string> genres(const CatalogContext& context, const Request&, const Session& session) {
+    LINNET_TRY(const auto eye, CatalogEye::of(context, session));
+    LINNET_TRY(const auto rows, core::store::genres(eye.reader(), eye.sight()));
     Page<core::wire::GenreSummary> page;
     for (const auto& row : rows)
         page.items.push_back({row.name, row.trackCount});
@@ -161,6 +162,18 @@ Result<std::optional<core::wire::BestMatch>> bestOf(const CatalogEye& eye, const
     return match;
 }
 
+/// What the person may find: tracks of his libraries, and what has any of them.
+Result<core::search::SearchScope> scopeOf(const CatalogEye& eye) {
+    core::search::SearchScope scope;
+    if (eye.sight().isWhole()) return scope;
+    LINNET_TRY(scope.libraries, eye.sight().libraries());
+    scope.leavesOut = [sight = eye.sight()](EntityKind kind, Key key) -> Result<bool> {
+        LINNET_TRY(const bool isSeen, sight.sees(kind, key));
+        return !isSeen;
+    };
+    return scope;
+}
+
 Result<std::string> search(const CatalogContext& context, const Request& request, const Session& session) {
     const auto text = request.queryValue("q").value_or("");
     if (text.size() > kMaxQuery) return failure(Errc::InvalidInput, "the search text is too long");
@@ -168,7 +181,8 @@ Result<std::string> search(const CatalogContext& context, const Request& request
     const auto most = static_cast<std::size_t>(limit);
     LINNET_TRY(const auto eye, CatalogEye::of(context, session));
     core::search::Searcher searcher(eye.reader(), context.vocabulary);
-    LINNET_TRY(const auto found, searcher.search(text, {.tracks = most, .albums = most, .artists = most}));
+    LINNET_TRY(const auto scope, scopeOf(eye));
+    LINNET_TRY(const auto found, searcher.search(text, {.tracks = most, .albums = most, .artists = most}, scope));
     core::wire::SearchReply reply;
     LINNET_TRY(reply.tracks, eye.tracks(keysOf(found.tracks)));
     LINNET_TRY(reply.albums, eye.albums(keysOf(found.albums)));

@@ -16,6 +16,7 @@ public:
         return CatalogEye(*reader, sight);
     }
     core::store::Connection& reader() const { return *m_reader; }
+    const core::store::Sight& sight() const { return m_sight; }
 
     /// Errors: NotFound where it is kept from the person.
     core::Result<core::store::Key> require(core::EntityKind kind, core::Result<core::store::Key> key) const {

@@ -7,6 +7,7 @@
 
 #include "core/replica/ReplicaWriter.h"
 #include "core/store/CatalogReader.h"
+#include "core/store/Facets.h"
 #include "core/store/FeedReader.h"
 #include "tests/support/CatalogBuilder.h"
 #include "tests/support/OpenDatabase.h"

@@ -201,12 +201,12 @@ private Q_SLOTS:
         two.add(discOf("Anna", "Here", "2001", {"Song"}), 1);
         two.add(discOf("Anna", "There", "2001", {"Song"}), 2);
         QCOMPARE(two.search("song").tracks.size(), std::size_t(2));
-        const SearchScope second{.source = 2, .libraries = {}};
+        const SearchScope second{.source = 2, .libraries = {}, .leavesOut = {}};
         const auto results = two.search("song", second);
         QCOMPARE(results.tracks.size(), std::size_t(1));
         QCOMPARE(two.search("there", second).albums.size(), std::size_t(1));
-        QVERIFY(two.search("here", {.source = 2, .libraries = {}}).albums.size() <= 1);
-        QVERIFY(two.search("song", {.source = {}, .libraries = {9999}}).tracks.empty());
+        QVERIFY(two.search("here", second).albums.size() <= 1);
+        QVERIFY(two.search("song", {.source = {}, .libraries = {9999}, .leavesOut = {}}).tracks.empty());
     }
     void popularTitles_areFoundBeyondTheCandidates() {
         Catalogue many;
@@ -217,6 +217,25 @@ private Q_SLOTS:
         many.add(records);
         QCOMPARE(many.tracks("love").first(), QStringLiteral("Love"));
         QCOMPARE(many.tracks("\"love 499\""), list({"Some love 499"}));
+    }
+    void leftOut_takesNobodysPlace() {
+        Catalogue many;
+        std::vector<FeedRecord> records{aLibrary("Music")};
+        for (int i = 0; i < 500; ++i)
+            records.push_back(aTrack("Some love " + std::to_string(i)).by("Anna").build());
+        for (int i = 0; i < 20; ++i)
+            records.push_back(aTrack("Love").by("Zoe " + std::to_string(i)).build());
+        many.add(records);
+        many.add({aLibrary("Other"), aTrack("Love").by("Yan").build(), aTrack("Lovely").by("Yan").build()}, 2);
+        SearchScope scope;
+        scope.leavesOut = [&](EntityKind kind, std::int64_t key) -> Result<bool> {
+            return kind == EntityKind::Track && !many.name(kTrackTitle, key).startsWith(QStringLiteral("Some love 49"));
+        };
+        QCOMPARE(many.search("love", scope).tracks.size(), std::size_t(11)); // Beyond the candidates: 49, 490 … 499.
+        const auto second =
+            many.search("love", {.source = 2, .libraries = {}, .leavesOut = {}}).tracks; // Beyond the 20 of that name.
+        QCOMPARE(second.size(), std::size_t(2));
+        QCOMPARE(many.name(kTrackTitle, second.front().key), QStringLiteral("Love"));
     }
     void vocabulary_learnsNewWordsAfterItsInterval() {
         Catalogue growing;

@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "core/store/CatalogReader.h"
+#include "core/store/Facets.h"
 #include "tests/support/CatalogBuilder.h"
 #include "tests/support/OpenDatabase.h"
 

@@ -28,13 +28,14 @@ struct Mark {
     int plays = 0;
     int playedAt = 0;
     int likedAt = 0; ///< 0: not liked.
+    bool isHidden = false;
 };
 
 void mark(OpenDatabase& db, const Mark& mark) {
-    const auto sql =
-        fmt::format("INSERT INTO annotation(source, user_id, kind, target, rev, liked, liked_at, play_count,"
-                    " last_played_at) VALUES(0, 0, {}, x'{}', 1, {}, {}, {}, {})",
-                    mark.kind, mark.id, mark.likedAt > 0 ? 1 : 0, mark.likedAt, mark.plays, mark.playedAt);
+    const auto sql = fmt::format(
+        "INSERT INTO annotation(source, user_id, kind, target, rev, liked, liked_at, play_count,"
+        " last_played_at, hidden) VALUES(0, 0, {}, x'{}', 1, {}, {}, {}, {}, {})",
+        mark.kind, mark.id, mark.likedAt > 0 ? 1 : 0, mark.likedAt, mark.plays, mark.playedAt, mark.isHidden ? 1 : 0);
     db.execute(sql.c_str());
 }
 
@@ -83,6 +84,26 @@ private Q_SLOTS:
         mark(db, {.kind = 1, .id = idNamed<AlbumId>("Two").hex(), .likedAt = 5});
         QCOMPARE(must(likedTracks(db.reader(), 5)), (std::vector<Key>{keyOfTrack(db, "2a"), keyOfTrack(db, "1a")}));
         QCOMPARE(must(likedAlbums(db.reader(), 5)), (std::vector<Key>{keyOfAlbum(db, "Two")}));
+    }
+    void hidden_isLeftOut_andOthersTakeItsPlace() {
+        OpenDatabase db;
+        fill(db);
+        mark(db, {.id = track("1a"), .plays = 5, .playedAt = 10, .likedAt = 10, .isHidden = true});
+        mark(db, {.id = track("1b"), .plays = 3, .playedAt = 30, .likedAt = 5});
+        mark(db, {.id = track("2a"), .plays = 4, .playedAt = 40, .likedAt = 20});
+        mark(db, {.kind = 1, .id = idNamed<AlbumId>("Two").hex(), .likedAt = 5, .isHidden = true});
+        const ListScope shown{.hasHidden = false};
+        const auto one = keyOfAlbum(db, "One");
+        const std::vector<Key> left{keyOfTrack(db, "1b")};
+        QCOMPARE(must(mostPlayedTracks(db.reader(), 1, shown)), left);
+        QCOMPARE(must(likedTracks(db.reader(), 1, shown)), left);
+        QVERIFY(must(likedAlbums(db.reader(), 5, shown)).empty());
+        QCOMPARE(must(newestAlbums(db.reader(), 1, shown)), std::vector<Key>{one});
+        QCOMPARE(must(recentlyPlayedAlbums(db.reader(), 1, shown)),
+                 (std::vector<PlayedAlbum>{{one, keyOfTrack(db, "1b")}}));
+        QVERIFY(must(newestAlbums(db.reader(), 5, {.source = 7})).empty());
+        QVERIFY(must(mostPlayedTracks(db.reader(), 5, {.source = 7})).empty());
+        QCOMPARE(must(mostPlayedTracks(db.reader(), 5, {.source = 0})).size(), std::size_t(3));
     }
 };
 

@@ -68,8 +68,10 @@ private Q_SLOTS:
         const auto folder = m_server->music().parent() / "private";
         QDir().mkpath(QString::fromStdString(folder.bytes()));
         tests::AudioFiles files;
-        files.make(m_server->music() / "a.flac", {440, 1}, {{"TITLE", "Open"}, {"ARTIST", "A"}, {"ALBUM", "All"}});
-        files.make(folder / "b.flac", {550, 1}, {{"TITLE", "Secret"}, {"ARTIST", "B"}, {"ALBUM", "Few"}});
+        files.make(m_server->music() / "a.flac", {440, 1},
+                   {{"TITLE", "Open"}, {"ARTIST", "Secretary"}, {"ALBUM", "All"}, {"GENRE", "Folk"}});
+        files.make(folder / "b.flac", {550, 1},
+                   {{"TITLE", "Secret"}, {"ARTIST", "B"}, {"ALBUM", "Few"}, {"GENRE", "Folk"}});
         const auto made = m_ada->ask({.method = "POST",
                                       .target = "/api/v1/libraries",
                                       .body = core::wire::encoded(core::wire::LibraryCreate{"Private", {folder}})});
@@ -93,10 +95,19 @@ private Q_SLOTS:
         QCOMPARE(names(m_bob->getAs<Page<core::Album>>("/api/v1/albums").items, &core::Album::title),
                  std::set<std::string>{"All"});
         QCOMPARE(names(m_bob->getAs<Page<core::Artist>>("/api/v1/artists").items, &core::Artist::name),
-                 std::set<std::string>{"A"});
+                 std::set<std::string>{"Secretary"});
         QCOMPARE(names(m_bob->getAs<Page<core::Library>>("/api/v1/libraries").items, &core::Library::name),
                  std::set<std::string>{"Music"});
-        QVERIFY(m_bob->getAs<core::wire::SearchReply>("/api/v1/search?q=secret").tracks.empty());
+        // What is kept from him takes nobody's place.
+        const char* search = "/api/v1/search?q=secret&limit=1";
+        QCOMPARE(names(m_ada->getAs<core::wire::SearchReply>(search).tracks, &core::Track::title),
+                 std::set<std::string>{"Secret"});
+        QCOMPARE(names(m_bob->getAs<core::wire::SearchReply>(search).tracks, &core::Track::title),
+                 std::set<std::string>{"Open"});
+        QVERIFY(m_bob->getAs<core::wire::SearchReply>("/api/v1/search?q=few").albums.empty());
+        using core::wire::GenreSummary;
+        QCOMPARE(m_ada->getAs<Page<GenreSummary>>("/api/v1/genres").items.front().trackCount, 2);
+        QCOMPARE(m_bob->getAs<Page<GenreSummary>>("/api/v1/genres").items.front().trackCount, 1);
         QCOMPARE(m_bob->get("/api/v1/tracks/" + secret).status, 404);
         QCOMPARE(m_bob->get("/stream/" + secret).status, 404);
     }
