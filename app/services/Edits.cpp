@@ -50,10 +50,13 @@ void Edits::perform(Plan plan, Done done) {
         [plan = std::move(plan), at = m_parts.clock.now()](WriteTransaction& tx,
                                                            Outcome& outcome) -> core::Result<void> {
             LINNET_TRY(const auto all, plan(tx.connection()));
+            std::vector<UndoLog::Part> parts;
+            for (const OfSource& one : all)
+                parts.push_back({one.source, one.changes});
+            LINNET_TRY(auto step, UndoLog::perform(tx, parts, at));
+            if (step) outcome.steps.push_back(std::move(*step));
             for (const OfSource& one : all) {
                 if (one.changes.empty()) continue;
-                LINNET_TRY(auto step, UndoLog::perform(tx, one.source, one.changes, at));
-                if (step) outcome.steps.push_back(std::move(*step));
                 LINNET_TRY(auto edited, editedBy(tx.connection(), one.source, one.changes));
                 outcome.edited.push_back(std::move(edited));
             }
@@ -116,11 +119,12 @@ void Edits::turn(Way way, std::vector<std::int64_t> keys) {
             }
             for (const std::int64_t key : wanted) {
                 // Before it is turned round: these are the changes that it makes now.
-                LINNET_TRY(const auto row, core::store::UndoStore::find(tx.connection(), key));
+                LINNET_TRY(const auto rows, core::store::UndoStore::step(tx.connection(), key));
                 LINNET_TRY(Undone undone, way == Way::Redo ? UndoLog::redo(tx, at) : UndoLog::undoStep(tx, key, at));
-                if (row && undone.step && !undone.problem) {
-                    LINNET_TRY(const auto changes, core::wire::decodeChanges(row->changes));
-                    LINNET_TRY(auto edited, editedBy(tx.connection(), row->source, changes));
+                for (const auto& row : rows) {
+                    if (!undone.step || undone.problem) break;
+                    LINNET_TRY(const auto changes, core::wire::decodeChanges(row.changes));
+                    LINNET_TRY(auto edited, editedBy(tx.connection(), row.source, changes));
                     outcome.edited.push_back(std::move(edited));
                 }
                 outcome.undone.push_back(std::move(undone));

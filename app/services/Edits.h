@@ -48,7 +48,7 @@ class Edits final : public QObject {
 public:
     using Changes = core::operations::Changes;
     using Step = core::replica::UndoStep;
-    using Steps = std::vector<Step>; ///< One for each source; none where there is nothing to take back.
+    using Steps = std::vector<Step>; ///< None where there is nothing to take back.
     using Done = std::function<void(core::Result<Steps>)>;
 
     /// Borrowed; all outlive the service.
@@ -66,7 +66,8 @@ public:
         qint64 source = 0;
         Changes changes;
     };
-    /// All or none, in one commit. `done` (may be empty) comes after changed(). An error is told by refused(), too.
+    /// All or none, in one commit and as one step of undo. `done` (may be empty) comes after changed(). An error is
+    /// told by refused(), too.
     void perform(std::vector<OfSource> changes, Done done = {});
     void perform(qint64 source, Changes changes, Done done = {});
     /// The same for changes that depend on what is there now: `plan` runs on the writer thread, in the same commit.

@@ -23,8 +23,11 @@ using store::UndoStore;
 
 namespace {
 
-UndoStep stepOf(const UndoRow& row) {
-    return {.key = row.key, .source = row.source, .label = row.label, .count = row.count};
+UndoStep stepOf(std::span<const UndoRow> rows) {
+    UndoStep step{.key = rows.front().key, .source = rows.front().source, .label = rows.front().label};
+    for (const UndoRow& row : rows)
+        step.count += row.count;
+    return step;
 }
 
 /// Carries the changes out one after the other and gives what takes them back, the last one first.
@@ -46,25 +49,32 @@ Result<Changes> carryOut(store::WriteTransaction& tx, std::int64_t source, std::
 }
 
 /// Carries a step out and turns it round.
-Result<void> turnRound(store::WriteTransaction& tx, UndoRow row, UnixMillis at) {
-    LINNET_TRY(const auto changes, wire::decodeChanges(row.changes));
-    LINNET_TRY(const auto back, carryOut(tx, row.source, changes, at));
-    if (back.empty()) return UndoStore::remove(tx, row.key);
-    row.changes = wire::encodeChanges(back);
-    return UndoStore::turn(tx, row);
+Result<void> turnRound(store::WriteTransaction& tx, std::span<UndoRow> rows, UnixMillis at) {
+    LINNET_TRY(const auto place, UndoStore::foremost(tx.connection()));
+    for (UndoRow& row : rows) {
+        LINNET_TRY(const auto changes, wire::decodeChanges(row.changes));
+        LINNET_TRY(const auto back, carryOut(tx, row.source, changes, at));
+        row.changes = wire::encodeChanges(back);
+        if (back.empty())
+            LINNET_TRY_VOID(UndoStore::remove(tx, row.key));
+        else
+            LINNET_TRY_VOID(UndoStore::turn(tx, row, place));
+    }
+    return {};
 }
 
 Result<Undone> carryOutStep(store::WriteTransaction& tx, const std::optional<std::int64_t>& key, UndoState wanted,
                             UnixMillis at) {
     if (!key) return Undone{};
-    LINNET_TRY(auto row, UndoStore::find(tx.connection(), *key));
-    if (!row || row->state != wanted) return Undone{};
-    Undone undone{.step = stepOf(*row), .problem = std::nullopt};
-    auto turned = Savepoint::run(tx, [&] { return turnRound(tx, std::move(*row), at); });
+    LINNET_TRY(auto rows, UndoStore::step(tx.connection(), *key));
+    if (rows.empty() || rows.front().state != wanted) return Undone{};
+    Undone undone{.step = stepOf(rows), .problem = std::nullopt};
+    auto turned = Savepoint::run(tx, [&] { return turnRound(tx, rows, at); });
     if (turned) return undone;
     if (!isRefusal(turned.error())) return tl::unexpected<Error>(std::move(turned.error()));
     undone.problem = std::move(turned.error());
-    LINNET_TRY_VOID(UndoStore::remove(tx, *key));
+    for (const UndoRow& row : rows)
+        LINNET_TRY_VOID(UndoStore::remove(tx, row.key));
     return undone;
 }
 
@@ -75,22 +85,46 @@ Result<std::optional<std::int64_t>> nextKey(store::Connection& connection, UndoS
 
 Result<std::optional<UndoStep>> nextStep(store::Connection& connection, UndoState state) {
     LINNET_TRY(const auto row, UndoStore::next(connection, state));
-    return row ? std::optional(stepOf(*row)) : std::nullopt;
+    return row ? std::optional(stepOf(std::span(&*row, 1))) : std::nullopt;
+}
+
+/// What takes the parts back; a row only where there is something to take back.
+Result<std::vector<UndoRow>> carryOutParts(store::WriteTransaction& tx, std::span<const UndoLog::Part> parts,
+                                           UnixMillis at) {
+    std::vector<UndoRow> rows;
+    for (const auto& [source, changes] : parts) {
+        if (changes.empty()) continue;
+        LINNET_TRY(const auto back, carryOut(tx, source, changes, at));
+        if (back.empty()) continue;
+        auto& row = rows.emplace_back();
+        row.source = source;
+        row.label = labelOf(changes.front());
+        row.changes = wire::encodeChanges(back);
+        for (const auto& change : changes)
+            row.count += countOf(change);
+    }
+    return rows;
 }
 
 } // namespace
 
 Result<std::optional<UndoStep>> UndoLog::perform(store::WriteTransaction& tx, std::int64_t source,
                                                  std::span<const Change> changes, UnixMillis at) {
-    LINNET_TRY(const auto back, Savepoint::run(tx, [&] { return carryOut(tx, source, changes, at); }));
-    if (back.empty()) return std::nullopt;
-    UndoRow row{.source = source, .label = labelOf(changes.front()), .changes = wire::encodeChanges(back)};
-    for (const auto& change : changes)
-        row.count += countOf(change);
+    const Part part{source, changes};
+    return perform(tx, std::span(&part, 1), at);
+}
+
+Result<std::optional<UndoStep>> UndoLog::perform(store::WriteTransaction& tx, std::span<const Part> parts,
+                                                 UnixMillis at) {
+    LINNET_TRY(auto rows, Savepoint::run(tx, [&] { return carryOutParts(tx, parts, at); }));
+    if (rows.empty()) return std::nullopt;
     LINNET_TRY_VOID(UndoStore::removeUndone(tx));
-    LINNET_TRY(row.key, UndoStore::add(tx, row, at));
+    LINNET_TRY(const auto place, UndoStore::foremost(tx.connection()));
+    for (UndoRow& row : rows) {
+        LINNET_TRY(row.key, UndoStore::add(tx, row, place, at));
+    }
     LINNET_TRY_VOID(UndoStore::trim(tx, kMostSteps));
-    return stepOf(row);
+    return stepOf(rows);
 }
 
 Result<Undone> UndoLog::undo(store::WriteTransaction& tx, UnixMillis at) {

@@ -18,7 +18,7 @@ namespace linnet::core::replica {
 
 struct UndoStep {
     std::int64_t key = 0;
-    std::int64_t source = 0;
+    std::int64_t source = 0; ///< One of those that it was about.
     std::string
         label; ///< What was done, as a stable word: "items_remove", "like", "unlike", …; the app has the sentence.
     std::int64_t count = 0; ///< Of the items or things it was about.
@@ -36,8 +36,15 @@ public:
     /// The oldest steps beyond are forgotten.
     static constexpr std::int64_t kMostSteps = 1000;
 
-    /// Outbox::append, with a step to take it back. What was undone before can no longer be redone. Changes without an
-    /// inverse (plays, the queue) make no step.
+    /// What is done in one source.
+    struct Part {
+        std::int64_t source = 0;
+        std::span<const operations::Change> changes;
+    };
+    /// Outbox::append for each source, with one step to take all of it back; all or nothing. What was undone before can
+    /// no longer be redone. Changes without an inverse (plays, the queue) make no step.
+    [[nodiscard]] static Result<std::optional<UndoStep>> perform(store::WriteTransaction& tx,
+                                                                 std::span<const Part> parts, UnixMillis at);
     [[nodiscard]] static Result<std::optional<UndoStep>> perform(store::WriteTransaction& tx, std::int64_t source,
                                                                  std::span<const operations::Change> changes,
                                                                  UnixMillis at);

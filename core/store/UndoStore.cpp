@@ -8,19 +8,21 @@ namespace linnet::core::store {
 
 namespace {
 
-constexpr NamedQuery kNewest{"undoNewest", "SELECT max((SELECT coalesce(max(seq),0) FROM undo_step WHERE done=0),"
-                                           " (SELECT coalesce(max(seq),0) FROM undo_step WHERE done=1))"};
+constexpr NamedQuery kForemost{"undoForemost", "SELECT 1+max((SELECT coalesce(max(seq),0) FROM undo_step WHERE done=0),"
+                                               " (SELECT coalesce(max(seq),0) FROM undo_step WHERE done=1))"};
 constexpr NamedQuery kAdd{"undoAdd", "INSERT INTO undo_step(source,seq,label,count,at,done,changes)"
                                      " VALUES(?1,?2,?3,?4,?5,?6,?7)"};
-constexpr NamedQuery kNext{"undoNext", "SELECT id,source,label,count,done FROM undo_step"
-                                       " WHERE done=?1 ORDER BY seq DESC LIMIT 1"};
-constexpr NamedQuery kFind{"undoFind", "SELECT id,source,label,count,done,changes FROM undo_step WHERE id=?1"};
+constexpr NamedQuery kNext{"undoNext", "SELECT min(id),source,label,sum(count),done FROM undo_step WHERE done=?1"
+                                       " AND seq=(SELECT max(seq) FROM undo_step WHERE done=?1)"};
+constexpr NamedQuery kStep{"undoStep", "SELECT s.id,s.source,s.label,s.count,s.done,s.changes FROM undo_step one"
+                                       " CROSS JOIN undo_step s ON s.done=one.done AND s.seq=one.seq"
+                                       " WHERE one.id=?1 ORDER BY s.id"};
 constexpr NamedQuery kTurn{"undoTurn", "UPDATE undo_step SET seq=?2, done=?3, changes=?4 WHERE id=?1"};
 constexpr NamedQuery kRemove{"undoRemove", "DELETE FROM undo_step WHERE id=?1"};
 constexpr NamedQuery kRemoveUndone{"undoRemoveUndone", "DELETE FROM undo_step WHERE done=0"};
 constexpr NamedQuery kTrim{"undoTrim", "DELETE FROM undo_step WHERE done=1 AND seq<=(SELECT seq FROM undo_step"
                                        " WHERE done=1 ORDER BY seq DESC LIMIT 1 OFFSET ?1)"};
-constexpr NamedQuery kQueries[] = {kNewest, kAdd, kNext, kFind, kTurn, kRemove, kRemoveUndone, kTrim};
+constexpr NamedQuery kQueries[] = {kForemost, kAdd, kNext, kStep, kTurn, kRemove, kRemoveUndone, kTrim};
 
 UndoRow rowOf(const Statement& statement) {
     RowCursor columns(statement);
@@ -37,10 +39,11 @@ UndoRow rowOf(const Statement& statement) {
 
 std::span<const NamedQuery> undoQueries() { return kQueries; }
 
-Result<std::int64_t> UndoStore::add(WriteTransaction& tx, const UndoRow& row, UnixMillis at) {
-    LINNET_TRY(const auto newest, tx.connection().integer(kNewest));
+Result<std::int64_t> UndoStore::foremost(Connection& connection) { return connection.integer(kForemost); }
+
+Result<std::int64_t> UndoStore::add(WriteTransaction& tx, const UndoRow& row, std::int64_t place, UnixMillis at) {
     auto insert = tx.connection().prepare(kAdd);
-    insert.bindAll(row.source, newest + 1, row.label, row.count, std::int64_t{at.time_since_epoch().count()},
+    insert.bindAll(row.source, place, row.label, row.count, std::int64_t{at.time_since_epoch().count()},
                    static_cast<int>(row.state), blobOf(row.changes));
     LINNET_TRY_VOID(insert.run());
     return tx.connection().lastInsertKey();
@@ -49,24 +52,24 @@ Result<std::int64_t> UndoStore::add(WriteTransaction& tx, const UndoRow& row, Un
 Result<std::optional<UndoRow>> UndoStore::next(Connection& connection, UndoState state) {
     auto select = connection.prepare(kNext);
     LINNET_TRY(const bool found, select.bind(1, static_cast<int>(state)).step());
-    if (!found) return std::nullopt;
+    if (!found || select.isNull(0)) return std::nullopt;
     return rowOf(select);
 }
 
-Result<std::optional<UndoRow>> UndoStore::find(Connection& connection, std::int64_t key) {
-    auto select = connection.prepare(kFind);
-    LINNET_TRY(const bool found, select.bind(1, key).step());
-    if (!found) return std::nullopt;
-    auto row = rowOf(select);
-    row.changes = bytesOf(select.blob(5));
-    return row;
+Result<std::vector<UndoRow>> UndoStore::step(Connection& connection, std::int64_t key) {
+    std::vector<UndoRow> rows;
+    auto select = connection.prepare(kStep);
+    LINNET_TRY_VOID(select.bind(1, key).forEach([&](const Statement& statement) {
+        auto& row = rows.emplace_back(rowOf(statement));
+        row.changes = bytesOf(statement.blob(5));
+    }));
+    return rows;
 }
 
-Result<void> UndoStore::turn(WriteTransaction& tx, const UndoRow& row) {
-    LINNET_TRY(const auto newest, tx.connection().integer(kNewest));
+Result<void> UndoStore::turn(WriteTransaction& tx, const UndoRow& row, std::int64_t place) {
     const auto other = row.state == UndoState::Done ? UndoState::Undone : UndoState::Done;
     auto update = tx.connection().prepare(kTurn);
-    return update.bindAll(row.key, newest + 1, static_cast<int>(other), blobOf(row.changes)).run();
+    return update.bindAll(row.key, place, static_cast<int>(other), blobOf(row.changes)).run();
 }
 
 Result<void> UndoStore::remove(WriteTransaction& tx, std::int64_t key) {

@@ -64,6 +64,40 @@ private Q_SLOTS:
         QCOMPARE(fixture.annotation(EditsFixture::track("one")).rating.value, core::Rating{8});
         QVERIFY(!fixture.edits().nextRedo());
     }
+    void severalServers_areOneStep_alsoAfterARestart() {
+        EditsFixture fixture;
+        const auto other = fixture.addSource(core::store::SourceKind::RemoteServer, "http://box:4747");
+        const auto areLiked = [&](bool isLiked) {
+            return fixture.annotation(EditsFixture::track("one")).liked.value == isLiked &&
+                   fixture.annotation(other, EditsFixture::track("two")).liked.value == isLiked &&
+                   fixture.annotation(other, EditsFixture::track("three")).liked.value == isLiked;
+        };
+        fixture.edits().perform(fixture.source, {SetRating{EditsFixture::track("one"), 8}});
+        Edits::Steps steps;
+        fixture.edits().perform({{fixture.source, {like("one")}}, {other, {like("two"), like("three")}}},
+                                [&](core::Result<Edits::Steps> result) { steps = test::must(std::move(result)); });
+        fixture.settle();
+        QVERIFY(areLiked(true));
+        QCOMPARE(steps.size(), std::size_t{1});
+        QCOMPARE(fixture.edits().nextUndo()->count, std::int64_t{3});
+        fixture.restart();
+        QSignalSpy changed(&fixture.edits(), &Edits::changed);
+        QSignalSpy undone(&fixture.edits(), &Edits::undone);
+        fixture.edits().undo();
+        fixture.settle();
+        QVERIFY(areLiked(false));
+        QCOMPARE(changed.count(), 2); // Both servers are told.
+        QCOMPARE(undone.count(), 1);
+        QCOMPARE(fixture.edits().nextUndo()->label, std::string("rate"));
+        fixture.edits().redo();
+        fixture.settle();
+        QVERIFY(areLiked(true));
+        QVERIFY(!fixture.edits().nextRedo());
+        fixture.edits().undoSteps(steps);
+        fixture.settle();
+        QVERIFY(areLiked(false));
+        QCOMPARE(fixture.annotation(EditsFixture::track("one")).rating.value, core::Rating{8});
+    }
     void undo_tellsWhatItChanged() {
         EditsFixture fixture;
         fixture.edits().perform(fixture.source, {like("one")});
