@@ -4,6 +4,7 @@
 #include <QActionGroup>
 #include <QMenu>
 
+#include <algorithm>
 #include <array>
 
 #include "app/pages/MusicActions.h"
@@ -53,7 +54,7 @@ TrackTable::TrackTable(const PageContext& context, const QString& name, std::fun
     connect(m_heads, &TrackTableHeads::sortWanted, this, &TrackTable::sortBy);
     connect(m_heads, &TrackTableHeads::menuWanted, this, &TrackTable::popupMenu);
     connect(m_button, &QAbstractButton::clicked, this,
-            [this] { popupMenu(m_button->mapToGlobal(QPoint(0, m_button->height() + 4))); });
+            [this] { popupMenu(m_button->mapToGlobal(QPoint(0, m_button->height() + 4)), std::nullopt); });
     connect(m_view, &TrackTableView::columnsChanged, this,
             [this] { m_context.services.settings.setText(key(setting::kTrackColumns), m_view->columns().toText()); });
     connect(&context.services.playback, &Playback::currentChanged, this, &TrackTable::refreshPlaying);
@@ -104,14 +105,36 @@ void TrackTable::sortBy(TrackColumn column) {
     if (sort) setSort(*sort, *sort == m_sort ? turned(m_direction) : firstDirection(*sort));
 }
 
-void TrackTable::popupMenu(const QPoint& place) {
+void TrackTable::popupMenu(const QPoint& place, std::optional<TrackColumn> column) {
     auto* menu = new QMenu(m_button);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    fillMenu(*menu);
+    fillMenu(*menu, column);
     menu->popup(place);
 }
 
-void TrackTable::fillMenu(QMenu& menu) {
+void TrackTable::fillMoves(QMenu& menu, TrackColumn column) {
+    const auto places = m_view->places();
+    const auto here = std::ranges::find(places, column, &TrackColumns::Place::column);
+    if (here == places.end()) return;
+    const auto add = [&](const QString& words, bool canMove, std::optional<TrackColumn> before) {
+        menu.addAction(words, this,
+                       [this, column, before] {
+                           TrackColumns columns = m_view->columns();
+                           columns.move(column, before);
+                           m_view->setColumns(columns);
+                       })
+            ->setEnabled(canMove);
+    };
+    const bool isFirst = here == places.begin();
+    const bool isLast = places.end() - here == 1;
+    add(tr("Move left", "a column"), !isFirst, isFirst ? column : (here - 1)->column);
+    add(tr("Move right", "a column"), !isLast,
+        places.end() - here > 2 ? std::optional((here + 2)->column) : std::nullopt);
+    menu.addSeparator();
+}
+
+void TrackTable::fillMenu(QMenu& menu, std::optional<TrackColumn> own) {
+    if (own) fillMoves(menu, *own);
     for (int i = 0; i < kTrackColumns; ++i) {
         const auto column = static_cast<TrackColumn>(i);
         if (column == TrackColumn::Title) continue; // Always there.

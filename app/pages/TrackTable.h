@@ -39,10 +39,12 @@ public:
 
 private:
     void readSettings();
-    void fillMenu(QMenu& menu);
+    void fillMenu(QMenu& menu, std::optional<TrackColumn> column);
+    void fillMoves(QMenu& menu, TrackColumn column);
     void fillSorts(QMenu& menu);
     void fillDensities(QMenu& menu);
-    void popupMenu(const QPoint& place);
+    /// `column`: whose head it is the menu of.
+    void popupMenu(const QPoint& place, std::optional<TrackColumn> column);
     void sortBy(TrackColumn column);
     void refreshPlaying();
 

@@ -102,8 +102,20 @@ std::optional<TrackSort> sortOf(TrackColumn column) {
 }
 
 TrackColumns::TrackColumns() {
-    for (std::size_t i = 0; i < m_columns.size(); ++i)
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
         m_columns[i] = {kTraits[i].width, kTraits[i].isShown};
+        m_order[i] = columnAt(i);
+    }
+}
+
+void TrackColumns::move(TrackColumn column, std::optional<TrackColumn> before) {
+    if (before == column) return;
+    const auto from = std::find(m_order.begin(), m_order.end(), column);
+    const auto to = before ? std::find(m_order.begin(), m_order.end(), *before) : m_order.end();
+    if (from < to)
+        std::rotate(from, from + 1, to);
+    else
+        std::rotate(to, from, from + 1);
 }
 
 void TrackColumns::setShown(TrackColumn column, bool isShown) {
@@ -112,8 +124,8 @@ void TrackColumns::setShown(TrackColumn column, bool isShown) {
 
 std::vector<TrackColumn> TrackColumns::fitting(int room, double scale) const {
     std::vector<TrackColumn> shown;
-    for (std::size_t i = 0; i < m_columns.size(); ++i)
-        if (m_columns[i].isShown) shown.push_back(columnAt(i));
+    for (const TrackColumn column : m_order)
+        if (isShown(column)) shown.push_back(column);
     const auto needed = [&] {
         int sum = 0;
         for (const TrackColumn column : shown)
@@ -174,16 +186,17 @@ void TrackColumns::resize(TrackColumn column, int distance, int room) {
 
 QString TrackColumns::toText() const {
     QStringList words;
-    for (std::size_t i = 0; i < m_columns.size(); ++i)
+    for (const TrackColumn column : m_order)
         words << QStringLiteral("%1:%2:%3")
-                     .arg(QLatin1String(kTraits[i].name))
-                     .arg(m_columns[i].width)
-                     .arg(m_columns[i].isShown ? 1 : 0);
+                     .arg(QLatin1String(traits(column).name))
+                     .arg(at(column).width)
+                     .arg(isShown(column) ? 1 : 0);
     return words.join(QLatin1Char(' '));
 }
 
 TrackColumns TrackColumns::fromText(const QString& text) {
     TrackColumns columns;
+    std::vector<TrackColumn> named;
     for (const QString& word : text.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
         const QStringList parts = word.split(QLatin1Char(':'));
         if (parts.size() != 3) continue;
@@ -193,7 +206,13 @@ TrackColumns TrackColumns::fromText(const QString& text) {
             const int width = parts[1].toInt(&isNumber);
             if (isNumber && width >= kLeastFixed && width <= kWidest) columns.m_columns[i].width = width;
             columns.setShown(columnAt(i), parts[2] == QLatin1String("1"));
+            named.push_back(columnAt(i));
         }
+    }
+    // Each behind the one named before it; what is not named stays with its neighbours.
+    for (std::size_t i = 1; i < named.size(); ++i) {
+        const auto next = std::find(columns.m_order.begin(), columns.m_order.end(), named[i - 1]) + 1;
+        columns.move(named[i], next == columns.m_order.end() ? std::nullopt : std::optional(*next));
     }
     return columns;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The columns of the table of tracks: which are shown, how wide, and where they lie in a row. A value without widgets;
-// toText() is what the settings keep.
+// The columns of the table of tracks: which are shown, in which order, how wide, and where they lie in a row. A value
+// without widgets; toText() is what the settings keep.
 
 #include <QString>
 
@@ -14,7 +14,7 @@
 
 namespace linnet::app {
 
-/// In the order in which they stand.
+/// In the order in which they stand at first.
 enum class TrackColumn { Number, Title, Artist, Album, Genre, Year, Added, Plays, Rating, Quality, Length };
 inline constexpr int kTrackColumns = 11;
 
@@ -30,6 +30,10 @@ public:
     bool isShown(TrackColumn column) const { return at(column).isShown; }
     /// The title is always shown.
     void setShown(TrackColumn column, bool isShown);
+    /// All of them, also those that are not shown, from the left.
+    const std::array<TrackColumn, kTrackColumns>& order() const { return m_order; }
+    /// To stand in front of `before`; nothing: behind all others.
+    void move(TrackColumn column, std::optional<TrackColumn> before);
     /// Its right edge is dragged by `distance` in a row of `room`: the columns to the right give or take the room.
     void resize(TrackColumn column, int distance, int room);
 
@@ -57,7 +61,8 @@ private:
     Column& at(TrackColumn column) { return m_columns[static_cast<std::size_t>(column)]; }
     std::vector<TrackColumn> fitting(int room, double scale) const;
 
-    std::array<Column, kTrackColumns> m_columns;
+    std::array<Column, kTrackColumns> m_columns; ///< By their numbers.
+    std::array<TrackColumn, kTrackColumns> m_order;
 };
 
 } // namespace linnet::app

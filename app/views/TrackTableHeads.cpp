@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/views/TrackTableHeads.h"
 
+#include <QApplication>
 #include <QContextMenuEvent>
 #include <QMouseEvent>
 #include <QPainter>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "app/painting/TextPaint.h"
@@ -81,6 +83,7 @@ TrackTableHeads::TrackTableHeads(TrackTableView& table, QWidget* parent) : QWidg
         const auto column = static_cast<TrackColumn>(i);
         auto* head = new Head(column, this);
         m_heads.push_back(head);
+        head->installEventFilter(this);
         connect(head, &QAbstractButton::clicked, this, [this, column] { Q_EMIT sortWanted(column); });
     }
     connect(&table, &TrackTableView::columnsChanged, this, &TrackTableHeads::refresh);
@@ -113,8 +116,61 @@ void TrackTableHeads::refresh() {
 void TrackTableHeads::resizeEvent(QResizeEvent*) { refresh(); }
 
 void TrackTableHeads::paintEvent(QPaintEvent*) {
-    QPainter(this).fillRect(QRect(rowLeft(), height() - 1, m_table.geometryOfTiles().rowWidth(), 1),
-                            themeOf(this).border);
+    QPainter painter(this);
+    const int wide = m_table.geometryOfTiles().rowWidth();
+    painter.fillRect(QRect(rowLeft(), height() - 1, wide, 1), themeOf(this).border);
+    if (!m_moved) return;
+    const auto before = columnBehind(m_moveTo);
+    int x = rowLeft() + wide;
+    for (const TrackColumns::Place& place : m_table.places())
+        if (place.column == before) x = rowLeft() + place.left;
+    painter.fillRect(QRect(x - kEdge - 1, 6, 2, height() - 12), themeOf(this).accent);
+}
+
+std::optional<TrackColumn> TrackTableHeads::columnOf(const QObject* head) const {
+    const auto found = std::find(m_heads.begin(), m_heads.end(), head);
+    return found == m_heads.end() ? std::nullopt : std::optional(static_cast<TrackColumn>(found - m_heads.begin()));
+}
+
+std::optional<TrackColumn> TrackTableHeads::columnBehind(int x) const {
+    for (const TrackColumns::Place& place : m_table.places())
+        if (x < rowLeft() + place.left + place.width / 2) return place.column;
+    return std::nullopt;
+}
+
+bool TrackTableHeads::eventFilter(QObject* watched, QEvent* event) {
+    const auto column = columnOf(watched);
+    const bool isMouse = event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseMove ||
+                         event->type() == QEvent::MouseButtonRelease;
+    if (!column || !isMouse) return QWidget::eventFilter(watched, event);
+    return dragHead(*column, *static_cast<QMouseEvent*>(event));
+}
+
+bool TrackTableHeads::dragHead(TrackColumn column, const QMouseEvent& event) {
+    Head& head = *m_heads[static_cast<std::size_t>(column)];
+    const int x = mapFromGlobal(event.globalPosition().toPoint()).x();
+    if (event.type() == QEvent::MouseButtonPress) {
+        m_dragFrom = x;
+        return false;
+    }
+    if (event.type() == QEvent::MouseButtonRelease) {
+        if (m_moved) drop();
+        return false;
+    }
+    if (!(event.buttons() & Qt::LeftButton)) return false;
+    if (!m_moved && std::abs(x - m_dragFrom) < QApplication::startDragDistance()) return false;
+    head.setDown(false); // Letting go is no click.
+    m_moved = column;
+    m_moveTo = x;
+    update();
+    return true;
+}
+
+void TrackTableHeads::drop() {
+    TrackColumns columns = m_table.columns();
+    columns.move(*std::exchange(m_moved, std::nullopt), columnBehind(m_moveTo));
+    m_table.setColumns(columns);
+    update();
 }
 
 int TrackTableHeads::edgeAt(int x) const {
@@ -143,6 +199,8 @@ void TrackTableHeads::mouseMoveEvent(QMouseEvent* event) {
 
 void TrackTableHeads::mouseReleaseEvent(QMouseEvent*) { m_dragged = -1; }
 
-void TrackTableHeads::contextMenuEvent(QContextMenuEvent* event) { Q_EMIT menuWanted(event->globalPos()); }
+void TrackTableHeads::contextMenuEvent(QContextMenuEvent* event) {
+    Q_EMIT menuWanted(event->globalPos(), columnOf(childAt(event->pos())));
+}
 
 } // namespace linnet::app

@@ -229,11 +229,11 @@ void TrackTableView::paintTile(QPainter& painter, const QModelIndex& index, cons
 }
 
 void TrackTableView::pressTile(const QModelIndex& index, QPoint point, QMouseEvent* event) {
-    const bool isOnMark = !m_places.empty() && m_places.front().column == TrackColumn::Number &&
-                          point.x() < m_places.front().width - kCellGap + 8;
     if (event->modifiers() != Qt::NoModifier) return;
-    if (isOnMark) Q_EMIT acted(ActionId::Play, {index});
     for (const TrackColumns::Place& place : m_places) {
+        const int within = point.x() - place.left;
+        if (place.column == TrackColumn::Number && within >= 0 && within < place.width - kCellGap + 8)
+            Q_EMIT acted(ActionId::Play, {index});
         const QRect title(place.left, 0, place.width - kCellGap, visualRect(index).height());
         if (place.column == TrackColumn::Title && heartIn(title).contains(point)) Q_EMIT acted(ActionId::Like, {index});
     }

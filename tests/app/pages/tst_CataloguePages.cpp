@@ -5,6 +5,7 @@
 #include <QAction>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMouseEvent>
 #include <QTest>
 
 #include "app/actions/Actions.h"
@@ -46,6 +47,28 @@ QString titleAt(const QAbstractItemView& view, int row) {
     const QModelIndex index = view.model()->index(row, 0);
     const bool isHere = QTest::qWaitFor([&] { return index.data().isValid(); });
     return isHere ? index.data().toString() : QString();
+}
+
+QAbstractButton& headOfColumn(const TrackTableHeads& heads, TrackColumn column) {
+    for (auto* head : heads.findChildren<QAbstractButton*>())
+        if (head->accessibleName() == headOf(column)) return *head;
+    qFatal("a column has no head");
+}
+
+/// From the middle of its head to the left end of the other one's.
+void dragHead(const TrackTableHeads& heads, TrackColumn column, TrackColumn before) {
+    QAbstractButton& head = headOfColumn(heads, column);
+    const QAbstractButton& other = headOfColumn(heads, before);
+    const QPoint from = head.rect().center();
+    const QPoint to = head.mapFromGlobal(other.mapToGlobal(QPoint(4, other.height() / 2)));
+    const auto send = [&head](QEvent::Type type, QPoint place, Qt::MouseButtons held) {
+        const auto button = type == QEvent::MouseMove ? Qt::NoButton : Qt::LeftButton;
+        QMouseEvent event(type, place, head.mapToGlobal(place), button, held, Qt::NoModifier);
+        QCoreApplication::sendEvent(&head, &event);
+    };
+    send(QEvent::MouseButtonPress, from, Qt::LeftButton);
+    send(QEvent::MouseMove, to, Qt::LeftButton);
+    send(QEvent::MouseButtonRelease, to, Qt::NoButton);
 }
 
 } // namespace
@@ -125,12 +148,13 @@ private Q_SLOTS:
         auto* table = pageOf<TracksPage>(fixture).findChild<TrackTableView*>();
         auto* heads = pageOf<TracksPage>(fixture).findChild<TrackTableHeads*>();
         QTRY_COMPARE(table->model()->rowCount(), 144);
-        for (auto* head : heads->findChildren<QAbstractButton*>())
-            if (head->accessibleName() == headOf(TrackColumn::Title)) head->click();
+        headOfColumn(*heads, TrackColumn::Title).click();
         QTRY_COMPARE(titleAt(*table, 0), QStringLiteral("Everything the Sea Returned"));
         TrackColumns columns = table->columns();
         columns.setShown(TrackColumn::Genre, true);
         table->setColumns(columns);
+        dragHead(*heads, TrackColumn::Artist, TrackColumn::Title);
+        QVERIFY(table->places()[1].column == TrackColumn::Artist);
         fixture.services().settings.setNumber(QString::fromUtf16(setting::kTrackDensity), 2);
         fixture.close();
         fixture.open();
@@ -138,6 +162,7 @@ private Q_SLOTS:
         QTRY_COMPARE(again->model()->rowCount(), 144);
         QCOMPARE(titleAt(*again, 0), QStringLiteral("Everything the Sea Returned"));
         QVERIFY(again->columns().isShown(TrackColumn::Genre));
+        QVERIFY(again->places()[1].column == TrackColumn::Artist);
         QVERIFY(again->density() == Density::Dense);
         QCOMPARE(again->geometryOfTiles().tile.height(), 28);
     }

@@ -60,6 +60,21 @@ private Q_SLOTS:
         QVERIFY(columns.isShown(TrackColumn::Title));
         QVERIFY(TrackColumns::fromText(columns.toText()) == columns);
     }
+    void moved_standElsewhere_alsoAfterARestart() {
+        TrackColumns columns;
+        columns.move(TrackColumn::Length, TrackColumn::Number);
+        columns.move(TrackColumn::Artist, std::nullopt);
+        QVERIFY(heads(columns.places(1000)).startsWith(QStringLiteral("Length@0+68 #@68+40 Title@108")));
+        QVERIFY(columns.places(1000).back().column == TrackColumn::Artist);
+        QVERIFY(TrackColumns::fromText(columns.toText()) == columns);
+        columns.move(TrackColumn::Artist, TrackColumn::Artist); // Onto itself: nothing.
+        columns.move(TrackColumn::Artist, TrackColumn::Album);
+        columns.move(TrackColumn::Length, std::nullopt);
+        QVERIFY(columns == TrackColumns());
+        // One that an older version did not know stays beside its neighbours.
+        const auto old = TrackColumns::fromText(QStringLiteral("album:237:1 title:309:1 artist:238:1 length:68:1"));
+        QVERIFY(heads(old.places(1000)).startsWith(QStringLiteral("#@0+40 Album@40")));
+    }
     void damagedText_isAsAtFirst() {
         for (const char* text : {"", "artist", "artist:x:1", "artist:-5:1", "cellar:100:1", "artist:99999999:1 :::"})
             QVERIFY(TrackColumns::fromText(QString::fromLatin1(text)) == TrackColumns());
