@@ -18,7 +18,6 @@
 #include "app/navigation/PlaceText.h"
 #include "app/pages/DownloadActions.h"
 #include "app/pages/EditActions.h"
-#include "app/pages/FirstStartPage.h"
 #include "app/pages/MusicActions.h"
 #include "app/pages/PageFactory.h"
 #include "app/painting/CoverPainter.h"
@@ -32,6 +31,7 @@
 #include "app/widgets/SearchField.h"
 #include "app/widgets/Toast.h"
 #include "app/window/ContentArea.h"
+#include "app/window/FirstStart.h"
 #include "app/window/NowPlayingBar.h"
 #include "app/window/PlayingActions.h"
 #include "app/window/PlaylistNav.h"
@@ -94,7 +94,7 @@ MainWindow::MainWindow(AppServices& services, Look& look, QWidget* parent)
     m_scroll.restore(*m_content->page(), services.settings.number(key(setting::kScroll)));
     connect(&m_navigator, &Navigator::moved, &m_scroll, &ScrollPlace::forget);
     m_content->page()->mainFocus()->setFocus(Qt::OtherFocusReason); // Else the first button would have it.
-    if (services.library.isFirstStart() && !services.playback.current()) showFirstStart(true);
+    m_firstStart->showIfWanted();
 }
 
 MainWindow::~MainWindow() {
@@ -115,6 +115,7 @@ void MainWindow::buildParts() {
     m_toast->setLift(kBarHeight + 16);
     m_side->hide();
     m_layers = new WindowLayers(m_context, *m_lyrics, *this);
+    m_firstStart = new FirstStart(m_context, *this);
 }
 
 void MainWindow::connectParts() {
@@ -131,23 +132,16 @@ void MainWindow::connectParts() {
     connect(&m_services.playback, &Playback::failed, this, &MainWindow::say);
     connect(&m_services.offline, &Offline::told, this, &MainWindow::say);
     const auto signIn = [this](qint64 source) {
-        showFirstStart(false);
+        m_firstStart->setShown(false);
         m_navigator.go({PageId::Settings, source, QStringLiteral("servers")});
     };
     connect(&m_services.library, &Library::signInWanted, this, signIn);
     connect(&m_services.library, &Library::loginNeeded, this, [this, signIn](qint64 source) {
         say({tr("A server asks for your password."), tr("Sign in"), [signIn, source] { signIn(source); }});
     });
-    connect(&m_services.library, &Library::firstStartChanged, this, [this] {
-        if (m_services.library.isFirstStart() && !m_services.playback.current()) showFirstStart(true);
-    });
-    // Files opened before there is a library play: whoever listens needs the bar.
-    connect(&m_services.playback, &Playback::currentChanged, this, [this] {
-        if (m_services.playback.current()) showFirstStart(false);
-    });
-    connect(&m_services.library, &Library::countsChanged, this, [this] {
-        if (m_firstStart != nullptr && m_services.library.counts().albums > 0) showFirstStart(false);
-    });
+    connect(m_firstStart, &FirstStart::shown, m_toast, &QWidget::raise);
+    connect(m_firstStart, &FirstStart::closing, this,
+            [this] { m_content->page()->mainFocus()->setFocus(Qt::OtherFocusReason); });
 }
 
 void MainWindow::handleGoing() {
@@ -236,27 +230,8 @@ void MainWindow::show(const Place& place) {
 
 void MainWindow::focusPage() {
     QWidget* focus = QApplication::focusWidget();
-    if (m_firstStart != nullptr || (focus != nullptr && m_content->page()->isAncestorOf(focus))) return;
+    if (m_firstStart->isShown() || (focus != nullptr && m_content->page()->isAncestorOf(focus))) return;
     m_content->page()->mainFocus()->setFocus(isFocusShown(focus) ? Qt::TabFocusReason : Qt::OtherFocusReason);
-}
-
-void MainWindow::showFirstStart(bool shown) {
-    if (shown == (m_firstStart != nullptr)) return;
-    if (!shown) {
-        m_content->page()->mainFocus()->setFocus(Qt::OtherFocusReason);
-        m_firstStart->hide();
-        m_firstStart->deleteLater();
-        m_firstStart = nullptr;
-        return;
-    }
-    auto* page = new FirstStartPage(m_context, this);
-    connect(page, &FirstStartPage::finished, this, [this] { showFirstStart(false); });
-    m_firstStart = page;
-    page->setGeometry(rect());
-    page->QWidget::show();
-    page->raise();
-    m_toast->raise();
-    page->mainFocus()->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::say(const Notice& notice) {
@@ -307,7 +282,7 @@ void MainWindow::place() {
     if (isChanged)
         for (Page* page : std::as_const(m_pages))
             page->setShape(shape.padding, shape.isHeroSmall);
-    if (m_firstStart != nullptr) m_firstStart->setGeometry(rect());
+    m_firstStart->place();
     m_toast->raise();
     m_toast->place();
 }

@@ -24,6 +24,7 @@ namespace linnet::app {
 class ContentArea;
 class EditActions;
 class DownloadActions;
+class FirstStart;
 class LyricsModel;
 class MusicActions;
 class NowPlayingBar;
@@ -71,7 +72,6 @@ private:
     void place();
     void placePanel();
     void askForFolder();
-    void showFirstStart(bool shown);
     void showPanel(bool shown);
     void togglePanel(SidePanel::Tab tab);
     void stepRegion(int step);
@@ -98,7 +98,7 @@ private:
     NowPlayingBar* m_bar;
     Toast* m_toast;
     WindowLayers* m_layers;
-    Page* m_firstStart = nullptr;
+    FirstStart* m_firstStart;
     QPointer<TiledView> m_lastList; ///< That had the keyboard.
     Fade m_panel;                   ///< 1: the side panel is all there.
     ScrollPlace m_scroll;
