@@ -6,9 +6,8 @@
 #include "app/items/Absence.h"
 #include "app/items/CoverSeed.h"
 #include "app/items/ItemsFromStore.h"
-#include "app/items/ShownSource.h"
+#include "app/items/ShownMusic.h"
 #include "app/models/MarkRole.h"
-#include "core/search/Searcher.h"
 #include "core/store/CatalogReader.h"
 
 namespace linnet::app {
@@ -16,8 +15,6 @@ namespace linnet::app {
 namespace {
 
 using core::store::AlbumOrder;
-
-constexpr std::size_t kMostFound = 2000;
 
 AlbumOrder storeOrder(AlbumSort order) {
     switch (order) {
@@ -33,24 +30,9 @@ AlbumOrder storeOrder(AlbumSort order) {
     return AlbumOrder::Title;
 }
 
-core::Result<std::vector<qint64>> foundAlbums(core::store::Connection& connection, core::search::Vocabulary& vocabulary,
-                                              const AlbumFilter& filter) {
-    core::search::SearchScope scope;
-    scope.source = filter.source;
-    LINNET_TRY(const auto found,
-               core::search::Searcher(connection, vocabulary)
-                   .search(filter.text.toStdString(), {.tracks = 0, .albums = kMostFound, .artists = 0}, scope));
-    std::vector<qint64> keys;
-    for (const auto& hit : found.albums)
-        keys.push_back(hit.key);
-    return keys;
-}
-
 } // namespace
 
-AlbumListModel::AlbumListModel(QueryThread& queries, QObject* parent)
-    : PagedListModel(queries, parent),
-      m_queries(queries) {
+AlbumListModel::AlbumListModel(QueryThread& queries, QObject* parent) : PagedListModel(queries, parent) {
     setFilterTable(core::store::SearchTable::Albums);
     setHides(core::TargetKind::Album);
 }
@@ -72,16 +54,16 @@ void AlbumListModel::reload() {
         takeKeys(keys());
         return;
     }
-    askKeys([order = storeOrder(m_order), filter = m_filter,
-             &vocabulary = m_queries.vocabulary()](core::store::Connection& connection) -> core::Result<Keys> {
-        if (!filter.text.trimmed().isEmpty()) return foundAlbums(connection, vocabulary, filter);
-        LINNET_TRY(
-            const auto found,
-            core::store::albumKeys(
-                connection, order,
-                {.source = filter.source, .genre = filter.genre, .artist = filter.artist, .decade = filter.decade}));
-        return ofShownSource(connection, core::store::SearchTable::Albums, Keys(found.begin(), found.end()));
-    });
+    askKeys(
+        [order = storeOrder(m_order), filter = m_filter](core::store::Connection& connection) -> core::Result<Keys> {
+            LINNET_TRY(const auto scope, shownMusic(connection));
+            LINNET_TRY(
+                const auto found,
+                core::store::albumKeys(
+                    connection, order,
+                    {.source = scope.source, .genre = filter.genre, .artist = filter.artist, .decade = filter.decade}));
+            return Keys(found.begin(), found.end());
+        });
 }
 
 void AlbumListModel::setKeys(std::vector<qint64> keys) {

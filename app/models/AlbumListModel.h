@@ -24,11 +24,9 @@ enum class AlbumSort { Title, Artist, RecentlyAdded, Year };
 
 /// Which albums; empty shows all.
 struct AlbumFilter {
-    std::optional<qint64> source;
     std::optional<qint64> artist; ///< Key.
     std::optional<qint64> genre;  ///< Key.
     std::optional<int> decade;    ///< 1990: of 1990 to 1999.
-    QString text;                 ///< As typed: the best found come first; the others above are then left aside.
     friend bool operator==(const AlbumFilter&, const AlbumFilter&) = default;
 };
 
@@ -55,7 +53,6 @@ public:
 private:
     void makeRowsStale() override { m_pages.makeStale(); }
 
-    QueryThread& m_queries;
     AlbumSort m_order = AlbumSort::RecentlyAdded;
     AlbumFilter m_filter;
     mutable PageCache<AlbumItem> m_pages;

@@ -2,7 +2,7 @@
 #include "app/models/ArtistListModel.h"
 
 #include "app/items/ItemsFromStore.h"
-#include "app/items/ShownSource.h"
+#include "app/items/ShownMusic.h"
 #include "app/models/MarkRole.h"
 #include "core/store/CatalogReader.h"
 
@@ -12,10 +12,20 @@ ArtistListModel::ArtistListModel(QueryThread& queries, QObject* parent) : PagedL
     setFilterTable(core::store::SearchTable::Artists);
 }
 
+void ArtistListModel::setKeys(std::vector<qint64> keys) {
+    m_isFixed = true;
+    takeKeys(std::move(keys));
+}
+
 void ArtistListModel::reload() {
+    if (m_isFixed) {
+        takeKeys(keys());
+        return;
+    }
     askKeys([](core::store::Connection& connection) -> core::Result<Keys> {
-        LINNET_TRY(const auto found, core::store::artistKeys(connection));
-        return ofShownSource(connection, core::store::SearchTable::Artists, Keys(found.begin(), found.end()));
+        LINNET_TRY(const auto scope, shownMusic(connection));
+        LINNET_TRY(const auto found, core::store::artistKeys(connection, {.source = scope.source}));
+        return Keys(found.begin(), found.end());
     });
 }
 

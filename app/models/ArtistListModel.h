@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Artists of the replica by sort name. Owner: a page; GUI thread. See PagedListModel.
+// Artists of the replica by sort name, or given keys. Owner: a page; GUI thread. See PagedListModel.
 
 #include "app/items/Items.h"
 #include "app/models/PagedListModel.h"
@@ -23,6 +23,8 @@ public:
 
     /// Reads keys and rows anew.
     void reload();
+    /// Exactly these in this order (a search result); reload() then reads their rows only.
+    void setKeys(std::vector<qint64> keys);
 
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
@@ -34,6 +36,7 @@ private:
     void makeRowsStale() override { m_pages.makeStale(); }
 
     mutable PageCache<ArtistItem> m_pages;
+    bool m_isFixed = false; ///< Keys came from setKeys.
 };
 
 } // namespace linnet::app

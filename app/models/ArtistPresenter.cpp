@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "app/items/ItemsFromStore.h"
-#include "app/items/ShownKeys.h"
+#include "app/items/ShownMusic.h"
 #include "app/query/QueryThread.h"
 #include "app/services/Edits.h"
 #include "core/store/CatalogReader.h"
@@ -43,7 +43,9 @@ core::Result<ArtistView> artistView(store::Connection& connection, qint64 key) {
     view.artist = artistItem(*row);
     view.trackCount = static_cast<int>(row->trackCount);
     LINNET_TRY_VOID(readReleases(connection, key, view));
-    LINNET_TRY(auto tracks, store::mostPlayedOfArtist(connection, key, kTracks));
+    LINNET_TRY(auto scope, shownMusic(connection));
+    scope.source.reset(); // An artist is of one source, and was asked for.
+    LINNET_TRY(auto tracks, store::mostPlayedOfArtist(connection, key, kTracks, scope));
     view.areMostPlayed = !tracks.empty();
     if (tracks.empty()) {
         LINNET_TRY(tracks, store::sortedTrackKeys(connection, store::TrackSort::Title, store::SortDirection::Up,

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "app/items/ShownMusic.h"
 #include "app/query/QueryThread.h"
-#include "core/store/CatalogReader.h"
 #include "core/store/Facets.h"
 
 namespace linnet::app {
@@ -19,7 +19,8 @@ struct Row {
 };
 
 core::Result<std::vector<Row>> genreRows(core::store::Connection& connection) {
-    LINNET_TRY(const auto found, core::store::genres(connection));
+    LINNET_TRY(const auto scope, shownMusic(connection));
+    LINNET_TRY(const auto found, core::store::genres(connection, scope));
     std::vector<Row> rows;
     for (const auto& genre : found)
         rows.push_back({genre.key, QString::fromStdString(genre.name), static_cast<int>(genre.trackCount)});
@@ -27,7 +28,8 @@ core::Result<std::vector<Row>> genreRows(core::store::Connection& connection) {
 }
 
 core::Result<std::vector<Row>> decadeRows(core::store::Connection& connection) {
-    LINNET_TRY(const auto found, core::store::decades(connection));
+    LINNET_TRY(const auto scope, shownMusic(connection));
+    LINNET_TRY(const auto found, core::store::decades(connection, scope));
     std::vector<Row> rows;
     for (const auto& decade : found)
         rows.push_back({decade.decade, decadeName(decade.decade), static_cast<int>(decade.albumCount)});

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/items/ShownMusic.h"
 #include "app/query/QueryThread.h"
 #include "core/store/LocalFolders.h"
 #include "core/store/ReadTransaction.h"
@@ -37,10 +38,14 @@ core::Result<FolderListModel::Content> FolderListModel::read(core::store::Connec
                                                              const std::optional<FolderPlace>& folder) {
     LINNET_TRY(const auto snapshot, core::store::ReadTransaction::begin(connection));
     Content content;
+    LINNET_TRY(const auto scope, shownMusic(connection));
     LINNET_TRY(content.roots, core::store::localRoots(connection));
-    if (folder) {
-        LINNET_TRY(content.folder, core::store::localFolder(connection, folder->root, folder->relative));
-    }
+    if (scope.source) std::erase_if(content.roots, [&scope](const auto& root) { return root.source != *scope.source; });
+    const bool isShown =
+        folder && std::ranges::any_of(content.roots, [&folder](const auto& root) { return root.id == folder->root; });
+    if (!isShown) return content;
+    LINNET_TRY(content.folder, core::store::localFolder(connection, folder->root, folder->relative));
+    LINNET_TRY(content.folder.tracks, shownKeys(connection, core::TargetKind::Track, std::move(content.folder.tracks)));
     return content;
 }
 

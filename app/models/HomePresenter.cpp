@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/models/HomePresenter.h"
 
-#include "app/items/ShownKeys.h"
+#include "app/items/ShownMusic.h"
 #include "app/query/QueryThread.h"
 #include "core/store/CatalogReader.h"
 #include "core/store/PersonalLists.h"
@@ -16,10 +16,13 @@ namespace store = core::store;
 constexpr std::size_t kMostOfShelf = 24;
 constexpr std::size_t kMostContinued = 6;
 
-core::Result<std::vector<qint64>> shown(store::Connection& connection, core::TargetKind kind,
-                                        const std::vector<store::Key>& keys) {
-    LINNET_TRY(const auto kept, shownKeys(connection, kind, keys));
-    return std::vector<qint64>(kept.begin(), kept.end());
+using Shelf = core::Result<std::vector<store::Key>> (*)(store::Connection&, std::size_t, const store::ListScope&);
+
+core::Result<void> put(std::vector<qint64>& keys, Shelf read, store::Connection& connection,
+                       const store::ListScope& scope) {
+    LINNET_TRY(const auto found, read(connection, kMostOfShelf, scope));
+    keys.assign(found.begin(), found.end());
+    return {};
 }
 
 /// Whether something comes after the track that was played last.
@@ -31,21 +34,18 @@ core::Result<bool> goesOn(store::Connection& connection, const store::PlayedAlbu
 core::Result<HomeView> homeOf(store::Connection& connection) {
     LINNET_TRY(const auto snapshot, store::ReadTransaction::begin(connection));
     HomeView view;
-    LINNET_TRY(const auto added, store::albumPage(connection, store::AlbumOrder::RecentlyAdded, "", kMostOfShelf));
-    LINNET_TRY(view.added, shown(connection, core::TargetKind::Album, added.keys));
-    LINNET_TRY(const auto played, store::recentlyPlayedAlbums(connection, kMostOfShelf));
+    LINNET_TRY(const auto scope, shownMusic(connection));
+    LINNET_TRY_VOID(put(view.added, store::newestAlbums, connection, scope));
+    LINNET_TRY(const auto played, store::recentlyPlayedAlbums(connection, kMostOfShelf, scope));
     for (const store::PlayedAlbum& album : played) {
         view.recentlyPlayed.push_back(album.album);
         if (view.continued.size() >= kMostContinued) continue;
         LINNET_TRY(const bool isBegun, goesOn(connection, album));
         if (isBegun) view.continued.push_back(album.album);
     }
-    LINNET_TRY(const auto most, store::mostPlayedTracks(connection, kMostOfShelf));
-    LINNET_TRY(view.mostPlayed, shown(connection, core::TargetKind::Track, most));
-    LINNET_TRY(const auto tracks, store::likedTracks(connection, kMostOfShelf));
-    LINNET_TRY(view.likedTracks, shown(connection, core::TargetKind::Track, tracks));
-    LINNET_TRY(const auto albums, store::likedAlbums(connection, kMostOfShelf));
-    LINNET_TRY(view.likedAlbums, shown(connection, core::TargetKind::Album, albums));
+    LINNET_TRY_VOID(put(view.mostPlayed, store::mostPlayedTracks, connection, scope));
+    LINNET_TRY_VOID(put(view.likedTracks, store::likedTracks, connection, scope));
+    LINNET_TRY_VOID(put(view.likedAlbums, store::likedAlbums, connection, scope));
     return view;
 }
 

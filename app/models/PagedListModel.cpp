@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "app/items/ShownKeys.h"
+#include "app/items/ShownMusic.h"
 #include "core/search/Filter.h"
 
 namespace linnet::app {

@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "app/items/ItemsFromStore.h"
+#include "app/items/ShownMusic.h"
 #include "app/query/QueryThread.h"
 #include "core/search/Searcher.h"
 
@@ -30,6 +31,23 @@ template <class Item>
 void pick(const std::vector<Item>& items, qint64 key, SearchView& view) {
     const auto found = std::find_if(items.begin(), items.end(), [key](const Item& item) { return item.key == key; });
     if (found != items.end()) view.best = *found;
+}
+
+/// What the listener wants to see.
+core::Result<core::search::SearchScope> scopeOf(core::store::Connection& connection) {
+    LINNET_TRY(const auto shown, shownMusic(connection));
+    core::search::SearchScope scope;
+    scope.source = shown.source;
+    if (shown.hasHidden) return scope;
+    LINNET_TRY(auto tracks, core::store::hiddenKeys(connection, core::TargetKind::Track));
+    LINNET_TRY(auto albums, core::store::hiddenKeys(connection, core::TargetKind::Album));
+    if (tracks.empty() && albums.empty()) return scope;
+    scope.leavesOut = [tracks = std::move(tracks), albums = std::move(albums)](core::EntityKind kind,
+                                                                               std::int64_t key) -> core::Result<bool> {
+        return kind == core::EntityKind::Track ? tracks.contains(key)
+                                               : kind == core::EntityKind::Album && albums.contains(key);
+    };
+    return scope;
 }
 
 SearchView viewOf(core::store::Connection& connection, const core::search::SearchResults& found, QString text) {
@@ -96,7 +114,8 @@ void SearchPresenter::ask() {
         [text = m_text, mode = m_mode,
          &vocabulary = m_queries.vocabulary()](core::store::Connection& connection) -> core::Result<SearchView> {
             core::search::Searcher searcher(connection, vocabulary);
-            LINNET_TRY(auto found, searcher.search(text.toStdString(), kLimits));
+            LINNET_TRY(const auto scope, scopeOf(connection));
+            LINNET_TRY(auto found, searcher.search(text.toStdString(), kLimits, scope));
             if (mode == SearchMode::Exact && found.corrected) found = {};
             return viewOf(connection, found, text);
         },

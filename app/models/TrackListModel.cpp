@@ -6,7 +6,7 @@
 #include "app/items/Absence.h"
 #include "app/items/CoverSeed.h"
 #include "app/items/ItemsFromStore.h"
-#include "app/items/ShownSource.h"
+#include "app/items/ShownMusic.h"
 #include "app/models/MarkRole.h"
 #include "core/store/CatalogReader.h"
 
@@ -87,10 +87,13 @@ void TrackListModel::reload() {
         return;
     case Content::Query:
         askKeys([query = m_query](core::store::Connection& connection) -> core::Result<Keys> {
-            LINNET_TRY(const auto found, core::store::sortedTrackKeys(
-                                             connection, query.sort, query.direction,
-                                             {.genre = query.genre, .artist = query.artist, .decade = query.decade}));
-            return ofShownSource(connection, core::store::SearchTable::Tracks, Keys(found.begin(), found.end()));
+            LINNET_TRY(const auto scope, shownMusic(connection));
+            LINNET_TRY(
+                const auto found,
+                core::store::sortedTrackKeys(
+                    connection, query.sort, query.direction,
+                    {.genre = query.genre, .artist = query.artist, .decade = query.decade, .source = scope.source}));
+            return Keys(found.begin(), found.end());
         });
         return;
     case Content::Album:

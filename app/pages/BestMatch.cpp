@@ -3,8 +3,8 @@
 
 #include <QPainter>
 
+#include "app/items/Absence.h"
 #include "app/items/CoverSeed.h"
-#include "app/models/ArtistListModel.h"
 #include "app/painting/TextPaint.h"
 #include "app/theme/Color.h"
 #include "app/theme/LinnetStyle.h"
@@ -28,11 +28,13 @@ BestMatch::BestMatch(CoverPainter& covers, QWidget* parent) : Button(tr("Best ma
 void BestMatch::setMatch(const Match& match) {
     std::optional<core::ArtRef> art;
     m_cover.radius = 8;
+    m_absence = Absence::None;
     if (const auto* album = std::get_if<AlbumItem>(&match)) {
         m_kind = tr("Album · best match");
         m_title = album->title;
         m_line = album->year > 0 ? tr("%1 · %2").arg(album->artist).arg(album->year) : album->artist;
         m_cover.name = coverSeed(*album);
+        m_absence = album->absence;
         art = album->art;
     } else if (const auto* artist = std::get_if<ArtistItem>(&match)) {
         m_kind = tr("Artist · best match");
@@ -46,11 +48,14 @@ void BestMatch::setMatch(const Match& match) {
         m_title = track->title;
         m_line = track->artist;
         m_cover.name = coverSeed(*track);
+        m_absence = track->absence;
         art = track->art;
     }
     m_cover.art = art ? art->id : core::ArtId{};
     m_cover.tint = art ? QColor(QRgb(art->accent)) : QColor();
-    setAccessibleName(m_kind + QStringLiteral(": ") + m_title);
+    setAccessibleName(tr("%1: %2", "Album · best match: its title").arg(m_kind, m_title));
+    setAccessibleDescription(absenceText(m_absence));
+    setToolTip(absenceText(m_absence));
     update();
 }
 
@@ -65,7 +70,8 @@ void BestMatch::paintEvent(QPaintEvent*) {
         painter.setBrush(isDown() ? t.pressed : faded(t.hover, warmth()));
         painter.drawRoundedRect(rect(), 12, 12);
     }
-    m_covers.paint(painter, QRect(kInset, (height() - kCover) / 2, kCover, kCover), m_cover);
+    const bool isHere = m_absence == Absence::None;
+    m_covers.paint(painter, QRect(kInset, (height() - kCover) / 2, kCover, kCover), m_cover, isHere ? 1.0 : 0.35);
     const int left = kInset + kCover + 20;
     const int wide = width() - left - kInset;
     const int middle = height() / 2;
@@ -79,7 +85,7 @@ void BestMatch::paintEvent(QPaintEvent*) {
     const bool isLong = metrics.horizontalAdvance(m_title) > wide;
     const int more = isLong ? metrics.height() / 2 : 0; // Half of a second line, up and down.
     painter.setFont(title);
-    painter.setPen(t.text);
+    painter.setPen(isHere ? t.text : t.tertiary);
     const QRect place(left, middle - 16 - more, wide, 30 + 2 * more);
     if (isLong)
         painter.drawText(place, Qt::AlignVCenter | Qt::TextWordWrap,
@@ -90,35 +96,8 @@ void BestMatch::paintEvent(QPaintEvent*) {
     painter.setFont(kind);
     paintLine(painter, QRect(left, middle - 36 - more, wide, 18), m_kind);
     painter.setFont(fontOf(this, TextRole::Body));
-    paintLine(painter, QRect(left, middle + 16 + more, wide, 20), m_line);
+    paintLine(painter, QRect(left, middle + 16 + more, wide, 20), titleWith(m_line, m_absence));
     if (showsFocus()) paintFocusRing(painter, rect(), 11, t);
-}
-
-void FoundArtists::set(std::vector<ArtistItem> artists) {
-    beginResetModel();
-    m_artists = std::move(artists);
-    endResetModel();
-}
-
-int FoundArtists::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_artists.size());
-}
-
-QVariant FoundArtists::data(const QModelIndex& index, int role) const {
-    if (!index.isValid()) return {};
-    const ArtistItem& artist = at(index.row());
-    switch (role) {
-    case Qt::DisplayRole:
-    case Qt::AccessibleTextRole:
-    case static_cast<int>(ArtistRole::Name):
-        return artist.name;
-    case static_cast<int>(ArtistRole::ArtId):
-        return artist.art ? QString::fromStdString(artist.art->id.hex()) : QString();
-    case static_cast<int>(ArtistRole::AlbumCount):
-        return artist.albumCount;
-    default:
-        return {};
-    }
 }
 
 } // namespace linnet::app

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The card of a search's best match, and the artists found as a small model.
-
-#include <QAbstractListModel>
+// The card of a search's best match.
 
 #include <variant>
-#include <vector>
 
 #include "app/items/Items.h"
 #include "app/painting/CoverPainter.h"
@@ -31,19 +28,7 @@ private:
     QString m_kind;
     QString m_title;
     QString m_line;
-};
-
-class FoundArtists final : public QAbstractListModel {
-    Q_OBJECT
-public:
-    using QAbstractListModel::QAbstractListModel;
-    void set(std::vector<ArtistItem> artists);
-    const ArtistItem& at(int row) const { return m_artists[static_cast<std::size_t>(row)]; }
-    int rowCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-
-private:
-    std::vector<ArtistItem> m_artists;
+    Absence m_absence{};
 };
 
 } // namespace linnet::app

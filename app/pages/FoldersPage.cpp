@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "app/pages/MusicActions.h"
+#include "app/pages/OnlyShown.h"
 #include "app/pages/TitleRow.h"
 #include "app/query/QueryThread.h"
 #include "app/services/Library.h"
@@ -61,7 +62,7 @@ FoldersPage::FoldersPage(const PageContext& context, QWidget* parent)
     connect(m_empty, &EmptyState::actionChosen, this, [this] {
         if (m_folder)
             go(std::nullopt);
-        else
+        else if (!showAllMusic(m_context.services.library))
             m_context.askForFolder();
     });
     connect(&context.services.playback, &Playback::currentChanged, this, &FoldersPage::refreshPlaying);
@@ -124,6 +125,7 @@ void FoldersPage::refresh() {
     m_empty->setSentence(m_folder ? tr("There is no music in this folder any more.")
                                   : tr("No folders here yet. Add the folder your music is in."));
     m_empty->setAction(m_folder ? tr("All folders") : tr("Add a folder"));
+    if (!m_folder) sayOnlyShown(*m_empty, m_context.services.library);
     m_empty->setVisible(isEmpty);
     m_trackList->refreshLayout();
 }

@@ -3,6 +3,7 @@
 #include <QVBoxLayout>
 
 #include "app/pages/FacetPages.h"
+#include "app/pages/OnlyShown.h"
 #include "app/pages/PageScroll.h"
 #include "app/pages/TitleRow.h"
 #include "app/services/Library.h"
@@ -42,7 +43,7 @@ GenresPage::GenresPage(const PageContext& context, QWidget* parent)
     connect(m_empty, &EmptyState::actionChosen, this, [this] {
         if (m_filter->isOpen())
             m_filter->close();
-        else
+        else if (!showAllMusic(m_context.services.library))
             m_context.navigator.go({PageId::Albums, 0, {}});
     });
 }
@@ -92,6 +93,7 @@ void GenresPage::refresh() {
     m_empty->setSentence(typed.isEmpty() ? tr("None of the music here names a genre or a year in its tags.")
                                          : tr("No genre has “%1”.").arg(typed));
     m_empty->setAction(typed.isEmpty() ? tr("All albums") : tr("Show all genres"));
+    if (typed.isEmpty()) sayOnlyShown(*m_empty, m_context.services.library);
     m_empty->setVisible(m_genres.isReady() && m_decades.isReady() && genres + decades == 0);
     m_decadeGrid->refreshLayout();
     m_genreGrid->refreshLayout();

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "app/pages/MusicActions.h"
+#include "app/pages/OnlyShown.h"
 #include "app/pages/PageScroll.h"
 #include "app/services/Library.h"
 #include "app/views/AlbumCardView.h"
@@ -39,15 +40,16 @@ HomePage::HomePage(const PageContext& context, QWidget* parent)
       m_most(trackShelf(tr("Most played"), &HomeView::mostPlayed)),
       m_likedTracks(trackShelf(tr("Liked tracks"), &HomeView::likedTracks)),
       m_likedAlbums(albumShelf(tr("Liked albums"), &HomeView::likedAlbums)),
-      m_empty(new EmptyState(Icon::Home, tr("No music here yet. Add the folder your music is in."), tr("Add a folder"),
-                             this)) {
+      m_empty(new EmptyState(Icon::Home, {}, {}, this)) {
     build();
     m_cards->setModel(&m_continued);
     context.music.serve(*m_cards, Chosen::Kind::Albums, m_continued);
     m_added.shelf->setLink(tr("Show all"));
     connect(m_added.shelf, &Shelf::linkChosen, this, [this] { m_context.navigator.go({PageId::Albums, 0, {}}); });
     connect(&m_home, &HomePresenter::ready, this, &HomePage::refresh);
-    connect(m_empty, &EmptyState::actionChosen, this, [this] { m_context.askForFolder(); });
+    connect(m_empty, &EmptyState::actionChosen, this, [this] {
+        if (!showAllMusic(m_context.services.library)) m_context.askForFolder();
+    });
     connect(&context.services.library, &Library::catalogueChanged, this, [this] {
         if (isVisible()) m_home.reload();
     });
@@ -104,6 +106,10 @@ void HomePage::refresh() {
     for (const TrackShelf* row : {&m_most, &m_likedTracks}) {
         row->tracks->showKeys(view.*row->keys);
         row->shelf->setVisible(!(view.*row->keys).empty());
+    }
+    if (!sayOnlyShown(*m_empty, m_context.services.library)) {
+        m_empty->setSentence(tr("No music here yet. Add the folder your music is in."));
+        m_empty->setAction(tr("Add a folder"));
     }
     m_empty->setVisible(m_home.isReady() && view.isEmpty());
     m_scroll->setVisible(!m_home.isReady() || !view.isEmpty());

@@ -4,6 +4,7 @@
 #include <QVBoxLayout>
 
 #include "app/models/PagedListModel.h"
+#include "app/pages/OnlyShown.h"
 #include "app/pages/PageHeader.h"
 #include "app/services/Library.h"
 #include "app/views/TiledView.h"
@@ -31,7 +32,7 @@ ListPage::ListPage(const PageContext& context, const Words& words, QWidget* pare
     connect(m_empty, &EmptyState::actionChosen, this, [this] {
         if (m_filter->isOpen())
             m_filter->close();
-        else
+        else if (!showAllMusic(m_context.services.library))
             m_context.askForFolder();
     });
 }
@@ -66,6 +67,7 @@ void ListPage::refresh() {
     m_filter->setVisible(!isEmpty || !typed.isEmpty());
     m_empty->setSentence(typed.isEmpty() ? m_words.empty : m_words.notFound.arg(typed));
     m_empty->setAction(typed.isEmpty() ? tr("Add a folder") : m_words.all);
+    if (typed.isEmpty()) sayOnlyShown(*m_empty, m_context.services.library);
     m_empty->setVisible(isEmpty);
     m_view->setFocusPolicy(isEmpty ? Qt::NoFocus : Qt::StrongFocus);
     onCounted(count);

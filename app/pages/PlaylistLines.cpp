@@ -55,18 +55,21 @@ Icon iconOf(const ListedPlaylist& playlist) {
     return Icon::Playlist;
 }
 
-std::vector<Line> sidebarLines(const std::vector<ListedPlaylist>& playlists, const std::set<qint64>& closed) {
+std::vector<Line> sidebarLines(const std::vector<ListedPlaylist>& playlists, const std::set<qint64>& closed,
+                               qint64 source) {
     std::vector<Line> lines;
-    addFolder(playlists, closed, {}, 0, lines);
+    auto shown = playlists;
+    if (source != 0) std::erase_if(shown, [source](const auto& playlist) { return playlist.source != source; });
+    addFolder(shown, closed, {}, 0, lines);
     return lines;
 }
 
-std::vector<Line> foundLines(const std::vector<ListedPlaylist>& playlists, const QString& typed) {
+std::vector<Line> foundLines(const std::vector<ListedPlaylist>& playlists, const QString& typed, qint64 source) {
     std::vector<Line> lines;
     const QStringList wanted = foldedWords(typed);
     if (wanted.isEmpty()) return lines;
     for (const ListedPlaylist& playlist : playlists) {
-        if (playlist.kind == core::PlaylistKind::Folder) continue;
+        if (playlist.kind == core::PlaylistKind::Folder || (source != 0 && playlist.source != source)) continue;
         const QStringList words = foldedWords(playlist.name);
         const bool fits = std::ranges::all_of(wanted, [&words](const QString& begin) {
             return std::ranges::any_of(words, [&begin](const QString& word) { return word.startsWith(begin); });

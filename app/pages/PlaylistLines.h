@@ -14,9 +14,12 @@ namespace linnet::app {
 Icon iconOf(const ListedPlaylist& playlist);
 
 /// As the sidebar shows them: each folder followed by what it holds, set in; nothing of the `closed` ones.
-std::vector<Line> sidebarLines(const std::vector<ListedPlaylist>& playlists, const std::set<qint64>& closed);
+/// Of one source only, unless it is 0.
+std::vector<Line> sidebarLines(const std::vector<ListedPlaylist>& playlists, const std::set<qint64>& closed,
+                               qint64 source = 0);
 
-/// Those in whose names every word of `typed` begins a word, as search compares texts; no folders.
-std::vector<Line> foundLines(const std::vector<ListedPlaylist>& playlists, const QString& typed);
+/// Those in whose names every word of `typed` begins a word, as search compares texts; no folders. Of one source
+/// only, unless it is 0.
+std::vector<Line> foundLines(const std::vector<ListedPlaylist>& playlists, const QString& typed, qint64 source = 0);
 
 } // namespace linnet::app

@@ -11,6 +11,7 @@
 #include "app/pages/MusicActions.h"
 #include "app/pages/PageHeader.h"
 #include "app/pages/PlaylistLines.h"
+#include "app/services/Library.h"
 #include "app/services/Playback.h"
 #include "app/views/CoverGridView.h"
 #include "app/views/LineListView.h"
@@ -50,7 +51,7 @@ SearchPage::SearchPage(const PageContext& context, QWidget* parent)
       m_firstTracks(context.services.queries),
       m_moreTracks(context.services.queries),
       m_albums(context.services.queries),
-      m_artists(new FoundArtists(this)),
+      m_artists(context.services.queries),
       m_scroll(new QScrollArea(this)),
       m_header(new PageHeader(tr("Search"))),
       m_exactly(new PillButton(tr("search exactly"), PillButton::Kind::Link)),
@@ -104,7 +105,7 @@ void SearchPage::build() {
     m_firstList->setModel(&m_firstTracks);
     m_moreList->setModel(&m_moreTracks);
     m_albumGrid->setModel(&m_albums);
-    m_artistGrid->setModel(m_artists);
+    m_artistGrid->setModel(&m_artists);
     m_scroll->setWidget(body);
     m_empty->hide();
 }
@@ -114,13 +115,7 @@ void SearchPage::connectAll() {
     m_context.music.serve(*m_firstList, m_firstTracks, from);
     m_context.music.serve(*m_moreList, m_moreTracks, from);
     m_context.music.serve(*m_albumGrid, Chosen::Kind::Albums, m_albums);
-    m_context.music.serve(*m_artistGrid, [this](const QModelIndexList& rows) {
-        Chosen chosen{.kind = Chosen::Kind::Artists};
-        for (const QModelIndex& row : rows)
-            chosen.keys.push_back(m_artists->at(row.row()).key);
-        if (!rows.isEmpty()) chosen.from = m_artists->at(rows.first().row()).name;
-        return chosen;
-    });
+    m_context.music.serve(*m_artistGrid, Chosen::Kind::Artists, m_artists);
     m_context.music.serve(*m_playlistList, [this](const QModelIndexList& rows) {
         Chosen chosen{.kind = Chosen::Kind::Playlists};
         for (const QModelIndex& row : rows)
@@ -135,6 +130,7 @@ void SearchPage::connectAll() {
     connect(m_exactly, &QAbstractButton::clicked, this,
             [this] { m_search.setText(m_search.text(), SearchMode::Exact); });
     connect(&m_search, &SearchPresenter::resultsChanged, this, &SearchPage::refresh);
+    connect(&m_context.services.library, &Library::catalogueChanged, &m_search, &SearchPresenter::refresh);
     connect(m_empty, &EmptyState::actionChosen, this, [this] { m_context.navigator.go({PageId::Albums, 0, {}}); });
     connect(&m_context.services.playback, &Playback::currentChanged, this, &SearchPage::refreshPlaying);
 }
@@ -150,7 +146,8 @@ std::vector<TiledView*> SearchPage::views() const {
 
 void SearchPage::refresh() {
     const SearchView& found = m_search.results();
-    m_playlists.setLines(foundLines(m_context.services.playlists.shown(), found.text));
+    m_playlists.setLines(
+        foundLines(m_context.services.playlists.shown(), found.text, m_context.services.library.shownSource()));
     const bool hasPlaylists = m_playlists.rowCount() > 0;
     m_header->setTitle(found.text.isEmpty() ? tr("Search") : tr("Results for “%1”").arg(found.text));
     m_header->setLine(found.corrected.isEmpty() ? QString() : tr("Showing “%1”").arg(found.corrected));
@@ -164,9 +161,7 @@ void SearchPage::refresh() {
     m_firstTracks.showKeys(keys(found.tracks, 0, kFirstTracks));
     m_moreTracks.showKeys(keys(found.tracks, kFirstTracks, kMostTracks));
     m_albums.setKeys(keys(found.albums, 0, kMostTiles));
-    std::vector<ArtistItem> artists = found.artists;
-    artists.resize(std::min(artists.size(), kMostTiles));
-    m_artists->set(std::move(artists));
+    m_artists.setKeys(keys(found.artists, 0, kMostTiles));
     const auto show = [](QWidget* head, QWidget* view, bool has) {
         head->setVisible(has);
         view->setVisible(has);

@@ -5,6 +5,7 @@
 // playlists and more tracks.
 
 #include "app/models/AlbumListModel.h"
+#include "app/models/ArtistListModel.h"
 #include "app/models/LineModel.h"
 #include "app/models/SearchPresenter.h"
 #include "app/models/TrackListModel.h"
@@ -18,7 +19,6 @@ class AlbumGridView;
 class ArtistGridView;
 class BestMatch;
 class EmptyState;
-class FoundArtists;
 class LineListView;
 class PageHeader;
 class PillButton;
@@ -52,7 +52,7 @@ private:
     TrackListModel m_moreTracks;
     AlbumListModel m_albums;
     LineModel m_playlists;
-    FoundArtists* m_artists;
+    ArtistListModel m_artists;
     QScrollArea* m_scroll;
     PageHeader* m_header;
     PillButton* m_exactly;

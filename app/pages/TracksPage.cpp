@@ -4,6 +4,7 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include "app/pages/OnlyShown.h"
 #include "app/pages/TitleRow.h"
 #include "app/pages/TrackTable.h"
 #include "app/services/Library.h"
@@ -48,7 +49,7 @@ TracksPage::TracksPage(Scope scope, const PageContext& context, QWidget* parent)
     connect(m_empty, &EmptyState::actionChosen, this, [this] {
         if (m_filter->isOpen())
             m_filter->close();
-        else
+        else if (!showAllMusic(m_context.services.library))
             m_context.askForFolder();
     });
 }
@@ -74,6 +75,7 @@ void TracksPage::refresh() {
     m_empty->setSentence(isFiltered ? tr("No track has “%1”.").arg(tracks.filterText())
                                     : tr("No tracks here yet. Add the folder your music is in."));
     m_empty->setAction(isFiltered ? tr("Show all tracks") : tr("Add a folder"));
+    if (!isFiltered) sayOnlyShown(*m_empty, m_context.services.library);
     m_empty->setVisible(tracks.isReady() && count == 0);
     m_table->view().refreshLayout();
 }

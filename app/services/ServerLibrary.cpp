@@ -7,7 +7,7 @@
 #include <chrono>
 
 #include "app/items/Absence.h"
-#include "app/items/ShownSource.h"
+#include "app/items/ShownMusic.h"
 #include "app/process/ServerProcess.h"
 #include "app/services/ErrorText.h"
 #include "app/services/Settings.h"

@@ -10,6 +10,7 @@
 #include "app/pages/PlaylistActions.h"
 #include "app/pages/PlaylistFileActions.h"
 #include "app/pages/PlaylistLines.h"
+#include "app/services/Library.h"
 #include "app/services/Settings.h"
 #include "app/views/PlaylistNavView.h"
 #include "app/widgets/IconButton.h"
@@ -55,6 +56,7 @@ PlaylistNav::PlaylistNav(const PageContext& context, QWidget& window, QWidget* p
     connect(m_view, &PlaylistNavView::renamed, &m_playlists, &Playlists::rename);
     connect(actions, &PlaylistActions::renameWanted, this, &PlaylistNav::rename);
     connect(&m_playlists, &Playlists::changed, this, &PlaylistNav::refresh);
+    connect(&context.services.library, &Library::sourcesChanged, this, &PlaylistNav::refresh);
     connect(&context.navigator, &Navigator::moved, this, &PlaylistNav::showPlace);
     readClosed();
     refresh();
@@ -67,7 +69,7 @@ void PlaylistNav::readClosed() {
 }
 
 void PlaylistNav::refresh() {
-    m_lines.setLines(sidebarLines(m_playlists.shown(), m_closed));
+    m_lines.setLines(sidebarLines(m_playlists.shown(), m_closed, m_context.services.library.shownSource()));
     m_view->refreshLayout();
 }
 

@@ -5,12 +5,15 @@
 
 #include <fmt/format.h>
 
+#include "app/items/ShownMusic.h"
 #include "app/models/ArtistPresenter.h"
 #include "app/models/FacetListModel.h"
 #include "app/models/FolderListModel.h"
 #include "app/models/HomePresenter.h"
 #include "app/query/QueryThread.h"
+#include "core/replica/ReplicaWriter.h"
 #include "core/store/CatalogReader.h"
+#include "core/store/SettingStore.h"
 #include "tests/support/CatalogBuilder.h"
 #include "tests/support/OpenDatabase.h"
 
@@ -181,6 +184,47 @@ private Q_SLOTS:
         QCOMPARE(folders.rootName(root.root), QStringLiteral("/music"));
         QVERIFY(afterwards(folders, [&] { folders.show(FolderPlace{root.root, core::FilePath("gone")}); }));
         QCOMPARE(folders.rowCount(), 0);
+    }
+
+    void oneSource_isAllThatIsCounted() {
+        OpenDatabase db;
+        fill(db); // In source 0.
+        const std::vector<core::FeedRecord> records{aLibrary("Other", 1),
+                                                    anArtist("Carl", 2),
+                                                    anAlbum("Far").by("Carl").from("1985").rev(3).build(),
+                                                    anAlbum("Near").by("Carl").from("1999").rev(4).build(),
+                                                    aTrack("x1").by("Carl").on("Far").genre("Jazz").rev(5).build(),
+                                                    aTrack("x2").by("Carl").on("Near").genre("Jazz").rev(6).build()};
+        db.write([&](core::store::WriteTransaction& tx) -> core::Result<void> {
+            LINNET_TRY_VOID(core::replica::ReplicaWriter::apply(tx, 2, 0, records));
+            return core::store::putSetting(tx, {kShownSourceSetting, "2"});
+        });
+        played(db, "l3", 1, 10);
+        QueryThread queries(*db, m_clock);
+        HomePresenter home(queries);
+        QVERIFY(afterwards(home, [&] { home.reload(); }));
+        QCOMPARE(home.view().added.size(), std::size_t(2));
+        QVERIFY(home.view().recentlyPlayed.empty() && home.view().mostPlayed.empty());
+        FacetListModel genres(FacetListModel::Facet::Genres, queries);
+        QVERIFY(afterwards(genres, [&] { genres.reload(); }));
+        QCOMPARE(genres.rowCount(), 1);
+        QCOMPARE(genres.at(0).detail, QStringLiteral("2 tracks"));
+        FacetListModel decades(FacetListModel::Facet::Decades, queries);
+        QVERIFY(afterwards(decades, [&] { decades.reload(); }));
+        QCOMPARE(decades.rowCount(), 2);
+        FolderListModel folders(queries);
+        QVERIFY(afterwards(folders, [&] { folders.show(std::nullopt); }));
+        QCOMPARE(folders.rowCount(), 0);
+        QVERIFY(afterwards(folders, [&] { folders.show(FolderPlace{idNamed<core::RootId>("root"), {}}); }));
+        QVERIFY(folders.rowCount() == 0 && folders.tracks().empty());
+        db.execute(("INSERT INTO annotation(source, user_id, kind, target, rev, hidden) VALUES(2, 0, 1, x'" +
+                    idNamed<core::AlbumId>("Far").hex() + "', 1, 1)")
+                       .c_str());
+        QVERIFY(afterwards(genres, [&] { genres.reload(); }));
+        QCOMPARE(genres.at(0).detail, QStringLiteral("1 tracks"));
+        QVERIFY(afterwards(decades, [&] { decades.reload(); }));
+        QCOMPARE(decades.rowCount(), 1);
+        QCOMPARE(decades.at(0).name, QStringLiteral("1990s"));
     }
 
 private:

@@ -2,9 +2,11 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "app/items/ShownMusic.h"
 #include "app/models/SearchPresenter.h"
 #include "app/query/QueryThread.h"
 #include "core/replica/ReplicaWriter.h"
+#include "core/store/SettingStore.h"
 #include "tests/support/CatalogBuilder.h"
 #include "tests/support/OpenDatabase.h"
 
@@ -59,6 +61,34 @@ private Q_SLOTS:
         search.setText(QStringLiteral("undertwo"), SearchMode::Exact);
         QVERIFY(answers.wait(20000));
         QVERIFY(search.results().isEmpty());
+    }
+    void oneSource_andWhatIsHidden() {
+        const std::vector<core::FeedRecord> records{
+            test::aLibrary("Other", 1), test::anArtist("Tideline", 2),
+            test::anAlbum("Tidal Flats").by("Tideline").rev(3).build(),
+            test::aTrack("Tidal Flat I").by("Tideline").on("Tidal Flats").rev(4).build()};
+        m_db->write([&](core::store::WriteTransaction& tx) -> core::Result<void> {
+            LINNET_TRY_VOID(core::replica::ReplicaWriter::apply(tx, 2, 0, records));
+            return core::store::putSetting(tx, {app::kShownSourceSetting, "2"});
+        });
+        SearchPresenter search(*m_queries);
+        QVERIFY(answered(search, QStringLiteral("tid")));
+        QCOMPARE(search.results().tracks.size(), std::size_t(1));
+        QCOMPARE(search.results().tracks.front().title, QStringLiteral("Tidal Flat I"));
+        QCOMPARE(search.results().albums.size(), std::size_t(1));
+        const auto hide = [this](int kind, const std::string& id) {
+            m_db->execute(("INSERT INTO annotation(source, user_id, kind, target, rev, hidden) VALUES(2, 0, " +
+                           std::to_string(kind) + ", x'" + id + "', 1, 1)")
+                              .c_str());
+        };
+        hide(1, test::idNamed<core::AlbumId>("Tidal Flats").hex());
+        QVERIFY(answered(search, QStringLiteral("tida")));
+        QVERIFY(search.results().tracks.empty() && search.results().albums.empty());
+        m_db->write([](core::store::WriteTransaction& tx) {
+            return core::store::putSetting(tx, {"library.show-hidden", "1"});
+        });
+        QVERIFY(answered(search, QStringLiteral("tid")));
+        QCOMPARE(search.results().tracks.size(), std::size_t(1));
     }
     void emptyText_clearsAtOnce() {
         SearchPresenter search(*m_queries);

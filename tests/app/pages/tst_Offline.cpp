@@ -8,13 +8,14 @@
 #include <QTest>
 
 #include "app/actions/RowActions.h"
-#include "app/items/ShownSource.h"
+#include "app/items/ShownMusic.h"
 #include "app/models/TrackListModel.h"
 #include "app/pages/AlbumPage.h"
 #include "app/pages/DownloadActions.h"
 #include "app/pages/DownloadsPage.h"
 #include "app/views/CoverGridView.h"
 #include "app/views/KeptListView.h"
+#include "app/views/PlaylistNavView.h"
 #include "app/views/TrackListView.h"
 #include "app/widgets/EmptyState.h"
 #include "core/store/CatalogReader.h"
@@ -209,6 +210,7 @@ private Q_SLOTS:
     void severalSources_canBeLookedAtAlone() {
         WindowFixture fixture;
         fixture.fillLibrary();
+        fixture.fillPlaylists();
         MainWindow& window = fixture.open();
         QVERIFY(buttonNamed(window, QStringLiteral("Music shown: All music")) == nullptr); // There is one only.
         fixture.library.view.sources = {{.source = 1, .name = QStringLiteral("This computer"), .isBundled = true},
@@ -223,10 +225,15 @@ private Q_SLOTS:
         menu->close();
         QCOMPARE(fixture.library.shown, 2);
         QCOMPARE(choose->text(), QStringLiteral("Only Box"));
+        QCOMPARE(window.findChild<PlaylistNavView*>()->model()->rowCount(), 0); // They are the other server's.
         auto* albums = window.findChild<AlbumGridView*>();
         QTRY_COMPARE(albums->model()->rowCount(), 16);
         fixture.keepSetting(kShownSourceSetting, "2");
         QTRY_COMPARE(albums->model()->rowCount(), 0);
+        QTRY_VERIFY(buttonNamed(window, QStringLiteral("Show all music")) != nullptr);
+        QTest::mouseClick(buttonNamed(window, QStringLiteral("Show all music")), Qt::LeftButton);
+        QCOMPARE(fixture.library.shown, 0);
+        QTRY_VERIFY(window.findChild<PlaylistNavView*>()->model()->rowCount() > 0);
         fixture.keepSetting(kShownSourceSetting, "1");
         QTRY_COMPARE(albums->model()->rowCount(), 16);
     }
