@@ -3,12 +3,19 @@
 
 #include <algorithm>
 
+#include "app/items/Absence.h"
 #include "app/items/CoverSeed.h"
 #include "app/services/Playback.h"
 
 namespace linnet::app {
 
-QueueModel::QueueModel(Playback& playback, QObject* parent) : QAbstractListModel(parent), m_playback(playback) {
+QueueModel::QueueModel(Playback& playback, QueryThread& queries, QObject* parent)
+    : QAbstractListModel(parent),
+      m_playback(playback),
+      m_absences(queries) {
+    connect(&m_absences, &AbsenceLookup::changed, this, [this] {
+        if (!m_rows.empty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+    });
     connect(&playback, &Playback::queueChanged, this, &QueueModel::refresh);
     connect(&playback, &Playback::currentChanged, this, &QueueModel::refresh);
     refresh();
@@ -55,7 +62,11 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::DisplayRole) return entry.title;
     if (role == Qt::AccessibleTextRole)
         return entry.artist.isEmpty() ? entry.title : tr("%1 by %2").arg(entry.title, entry.artist);
-    if (role == Qt::AccessibleDescriptionRole) return titleOf(section); // The headings are only painted.
+    if (role == Qt::ToolTipRole) return absenceText(m_absences.of(entry.source, entry.id));
+    if (role == Qt::AccessibleDescriptionRole) { // The headings are only painted.
+        const QString absence = absenceText(m_absences.of(entry.source, entry.id));
+        return absence.isEmpty() ? titleOf(section) : tr("%1. %2").arg(titleOf(section), absence);
+    }
     switch (static_cast<QueueRole>(role)) {
     case QueueRole::Item:
         return entry.item;
@@ -75,6 +86,8 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const {
         return titleOf(section);
     case QueueRole::IsCurrent:
         return section == QueueSection::Now;
+    case QueueRole::Absent:
+        return static_cast<int>(m_absences.of(entry.source, entry.id));
     default:
         return {};
     }
@@ -89,7 +102,8 @@ QHash<int, QByteArray> QueueModel::roleNames() const {
             {static_cast<int>(QueueRole::ArtId), "artId"},
             {static_cast<int>(QueueRole::CoverSeed), "coverSeed"},
             {static_cast<int>(QueueRole::SectionTitle), "sectionTitle"},
-            {static_cast<int>(QueueRole::IsCurrent), "isCurrent"}};
+            {static_cast<int>(QueueRole::IsCurrent), "isCurrent"},
+            {static_cast<int>(QueueRole::Absent), "absent"}};
 }
 
 Qt::ItemFlags QueueModel::flags(const QModelIndex& index) const {

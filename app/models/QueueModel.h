@@ -9,10 +9,12 @@
 #include <vector>
 
 #include "app/items/Items.h"
+#include "app/models/AbsenceLookup.h"
 
 namespace linnet::app {
 
 class Playback;
+class QueryThread;
 
 enum class QueueSection { History, Now, ByHand, FromSource };
 
@@ -26,12 +28,16 @@ enum class QueueRole {
     CoverSeed, ///< QString, for generated covers.
     IsCurrent,
     SectionTitle, ///< QString, "Next in queue"
+    Absent,       ///< int, an Absence
 };
 
 class QueueModel final : public QAbstractListModel {
     Q_OBJECT
 public:
-    explicit QueueModel(Playback& playback, QObject* parent = nullptr);
+    QueueModel(Playback& playback, QueryThread& queries, QObject* parent = nullptr);
+
+    /// The library has changed, or which servers are away: what can be played may be other tracks.
+    void lookAgain() { m_absences.lookAgain(); }
 
     /// History is left out unless asked for.
     void setHistoryShown(bool shown);
@@ -63,6 +69,7 @@ private:
     void refresh();
 
     Playback& m_playback;
+    mutable AbsenceLookup m_absences; ///< Asks for the rows that are looked at.
     std::vector<Row> m_rows;
     bool m_isHistoryShown = false;
 };

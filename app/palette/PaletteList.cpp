@@ -69,7 +69,7 @@ private:
         const Theme& t = themeOf(option.widget);
         const QRect& rect = option.rect;
         if (isChosen) painter.fillRect(rect, t.selected);
-        const QColor ink = row.isEnabled ? t.text : mixed(t.raised, t.secondary, 0.6);
+        const QColor ink = !row.isEnabled ? mixed(t.raised, t.secondary, 0.6) : row.isHere ? t.text : t.tertiary;
         int left = rect.left() + kSide;
         if (row.coverSeed.isEmpty()) {
             if (row.icon)
@@ -81,7 +81,8 @@ private:
             const QRect place(left, rect.top() + (rect.height() - kThumb) / 2, kThumb, kThumb);
             m_covers.paint(painter, place,
                            {row.art ? row.art->id : core::ArtId{}, row.coverSeed, isRound ? kThumb / 2 : 4,
-                            row.art ? QColor(QRgb(row.art->accent)) : QColor()});
+                            row.art ? QColor(QRgb(row.art->accent)) : QColor()},
+                           row.isHere ? 1.0 : 0.35);
             left += kThumb + 12;
         }
         const QString badge = !row.badge.isEmpty() ? row.badge : isChosen ? enterWords(row.kind) : QString();

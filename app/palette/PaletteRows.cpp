@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "app/items/Absence.h"
 #include "app/items/CoverSeed.h"
 #include "app/palette/Fuzzy.h"
 
@@ -49,22 +50,24 @@ PaletteRow placeRow(const PalettePlace& place) {
 
 PaletteRow rowOf(const TrackItem& track) {
     return {.kind = PaletteRow::Kind::Track,
-            .text = track.title,
+            .text = titleWith(track.title, track.absence),
             .detail = track.artist,
             .art = track.art,
             .coverSeed = coverSeed(track),
             .key = track.key,
-            .place = {}};
+            .place = {},
+            .isHere = track.isAvailable};
 }
 
 PaletteRow rowOf(const AlbumItem& album) {
     return {.kind = PaletteRow::Kind::Album,
-            .text = album.title,
+            .text = titleWith(album.title, album.absence),
             .detail = album.artist,
             .art = album.art,
             .coverSeed = coverSeed(album),
             .key = album.key,
-            .place = {}};
+            .place = {},
+            .isHere = album.isAvailable};
 }
 
 PaletteRow rowOf(const ArtistItem& artist) {

@@ -28,6 +28,7 @@ struct PaletteRow {
     ActionId action = ActionId::Count_;      ///< Of Kind::Action.
     std::optional<linnet::app::Place> place; ///< Of Kind::Place.
     bool isEnabled = true;
+    bool isHere = true; ///< Music that can be played now; the text says why not.
 };
 
 /// An action as it stands now: its words may say more than the table's ("Undo: …").

@@ -55,13 +55,14 @@ void AlbumCardView::paintTile(QPainter& painter, const QModelIndex& index, const
     }
     const QString title = valueOf(index, AlbumRole::Title).toString();
     const QRect cover(rect.topLeft(), QSize(kHigh, kHigh));
+    const bool isAvailable = valueOf(index, AlbumRole::Available).toBool();
     m_covers.paint(painter, cover,
                    {artIdFrom(valueOf(index, AlbumRole::ArtId).toString()),
                     valueOf(index, AlbumRole::CoverSeed).toString(), 8,
                     valueOf(index, AlbumRole::Accent).value<QColor>()},
-                   valueOf(index, AlbumRole::Available).toBool() ? 1.0 : 0.35);
+                   isAvailable ? 1.0 : 0.35);
     painter.setFont(lookOf(this).type().font(TextRole::Strong));
-    painter.setPen(t.text);
+    painter.setPen(isAvailable ? t.text : t.secondary);
     const QRect words = rect.adjusted(kHigh + 12, 6, -12, -6);
     const int high = painter.fontMetrics().lineSpacing();
     const bool isWrapped = painter.fontMetrics().horizontalAdvance(title) > words.width();

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "app/items/Absence.h"
 #include "app/models/QueueModel.h"
 #include "app/theme/Color.h"
 #include "app/theme/LinnetStyle.h"
@@ -162,9 +163,12 @@ void QueueView::paintTile(QPainter& painter, const QModelIndex& index, const QRe
     TileState shown = state;
     shown.isSelected = state.isSelected || isCurrent;
     const QColor ground = paintRowGround(painter, rect, shown, t, t.sidebar);
-    const QString title = valueOf(index, QueueRole::Title).toString();
+    // What plays is here, whatever the library knows.
+    const auto absence = isCurrent ? Absence::None : static_cast<Absence>(valueOf(index, QueueRole::Absent).toInt());
+    const bool isHere = absence == Absence::None;
+    const QString title = titleWith(valueOf(index, QueueRole::Title).toString(), absence);
     const QString artist = valueOf(index, QueueRole::Artist).toString();
-    const double opacity = index.row() == m_dragged ? 0.5 : 1.0;
+    const double opacity = index.row() == m_dragged ? 0.5 : isHere ? 1.0 : 0.35;
     const QRect cover(rect.left() + 6, rect.top() + (rect.height() - kThumb) / 2, kThumb, kThumb);
     m_covers.paint(painter, cover,
                    {artIdFrom(valueOf(index, QueueRole::ArtId).toString()),
@@ -185,11 +189,11 @@ void QueueView::paintTile(QPainter& painter, const QModelIndex& index, const QRe
     QFont body = type.font(TextRole::Body);
     body.setWeight(QFont::Medium);
     painter.setFont(body);
-    painter.setPen(isCurrent ? legibleOn(t.accent, ground) : t.text);
+    painter.setPen(isCurrent ? legibleOn(t.accent, ground) : isHere ? t.text : t.tertiary);
     if (artist.isEmpty()) return paintLine(painter, words, title);
     paintLine(painter, QRect(words.left(), words.top() + 9, words.width(), words.height() / 2 - 8), title);
     painter.setFont(type.font(TextRole::Small));
-    painter.setPen(t.secondary);
+    painter.setPen(isHere || shown.isSelected ? t.secondary : t.tertiary);
     paintLine(painter, QRect(words.left(), words.center().y(), words.width(), words.height() / 2 - 8), artist);
 }
 

@@ -7,6 +7,7 @@
 #include "app/actions/RowActions.h"
 #include "app/pages/MusicActions.h"
 #include "app/pages/Page.h"
+#include "app/services/Library.h"
 #include "app/services/Playback.h"
 #include "app/views/QueueView.h"
 #include "app/widgets/EmptyState.h"
@@ -18,7 +19,7 @@ QueuePanel::QueuePanel(const PageContext& context, QWidget* parent)
     : QWidget(parent),
       m_playback(context.services.playback),
       m_say(context.say),
-      m_model(m_playback),
+      m_model(m_playback, context.services.queries),
       m_history(new PillButton(tr("Show what was played before"), PillButton::Kind::Link, this)),
       m_view(new QueueView(context.covers, this)),
       m_empty(new EmptyState(Icon::Queue, tr("Nothing is queued. Play an album or a track."), {}, this)) {
@@ -39,6 +40,7 @@ QueuePanel::QueuePanel(const PageContext& context, QWidget* parent)
     connect(&m_playback, &Playback::queueChanged, this, &QueuePanel::refresh);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &QueuePanel::refresh);
     connect(&m_model, &QAbstractItemModel::layoutChanged, this, &QueuePanel::refresh);
+    connect(&context.services.library, &Library::catalogueChanged, &m_model, &QueueModel::lookAgain);
     context.actions.handle(ActionId::UndoQueue, [this] { m_playback.undoQueue(); });
     context.actions.handle(ActionId::QueueHistory, [this] { showHistory(!m_model.isHistoryShown()); });
     offerActions(context);

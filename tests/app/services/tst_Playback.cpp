@@ -113,7 +113,7 @@ private Q_SLOTS:
         test::OpenDatabase db;
         fill(db);
         OneRun run(*db);
-        QueueModel model(run.playback);
+        QueueModel model(run.playback, run.queries);
         run.playback.playAlbum(albumKey(db), trackKey(db, "one"));
         QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 3, 20000);
         run.playback.queueTracks({trackKey(db, "four")}, Playback::Where::Next);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include "app/items/Absence.h"
 #include "app/models/QueueModel.h"
 #include "app/views/QueueView.h"
 #include "app/widgets/PillButton.h"
@@ -14,8 +15,8 @@ using linnet::test::WindowFixture;
 class tst_QueuePanel : public QObject {
     Q_OBJECT
 
-    static QueueView& playing(WindowFixture& fixture) {
-        fixture.fillLibrary();
+    static QueueView& playing(WindowFixture& fixture, WindowFixture::Files files = WindowFixture::Files::Here) {
+        fixture.fillLibrary(files);
         fixture.open().showQueue(true);
         fixture.playback().playTracks({1, 2, 3, 4, 5}, 0, QStringLiteral("test"));
         auto* queue = fixture.window().findChild<QueueView*>();
@@ -46,6 +47,25 @@ private Q_SLOTS:
         QTRY_VERIFY(fixture.playback().fromSource().front().title != first);
         fixture.window().actions().trigger(ActionId::UndoQueue);
         QTRY_COMPARE(fixture.playback().fromSource().front().title, first);
+    }
+    void away_greysWhatIsNotHere() {
+        WindowFixture fixture;
+        QueueView& queue = playing(fixture, WindowFixture::Files::OnServer);
+        const auto absence = [&queue](int row) {
+            return queue.model()->index(row, 0).data(static_cast<int>(QueueRole::Absent)).toInt();
+        };
+        QCOMPARE(absence(2), static_cast<int>(Absence::None));
+        fixture.keepHere({fixture.playback().fromSource().front().id});
+        fixture.loseServer();
+        QTRY_COMPARE(absence(2), static_cast<int>(Absence::ServerAway));
+        QTRY_COMPARE(absence(1), static_cast<int>(Absence::None));
+        QVERIFY(queue.model()
+                    ->index(2, 0)
+                    .data(Qt::AccessibleDescriptionRole)
+                    .toString()
+                    .contains(QStringLiteral("its server is away")));
+        fixture.keepSetting(kAwaySetting, "");
+        QTRY_COMPARE(absence(2), static_cast<int>(Absence::None));
     }
     void history_isShownWhenAskedFor() {
         WindowFixture fixture;
