@@ -120,14 +120,11 @@ void AlbumPage::refreshAlbum() {
 }
 
 void AlbumPage::refreshDownload() {
-    const Offline& offline = m_context.services.offline;
     const AlbumItem* album = m_album.item(0);
-    const KeptView* kept = offline.keptRow(Offline::Kind::Album, m_key);
-    m_download->setVisible(kept != nullptr || (album != nullptr && offline.canDownloadFrom(album->source)));
-    m_download->setIcon(kept != nullptr && kept->isComplete ? Icon::Check : Icon::Download);
-    m_download->setName(kept == nullptr    ? tr("Download this album")
-                        : kept->isComplete ? tr("Downloaded. Remove the download of this album")
-                                           : tr("Being downloaded. Remove the download of this album"));
+    m_context.downloads->show(*m_download, Chosen::Kind::Albums, m_key, album == nullptr ? 0 : album->source,
+                              {.download = tr("Download this album"),
+                               .isKept = tr("Downloaded. Remove the download of this album"),
+                               .isComing = tr("Being downloaded. Remove the download of this album")});
 }
 
 void AlbumPage::refreshPlaying() {

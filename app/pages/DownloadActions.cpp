@@ -7,6 +7,7 @@
 #include "app/services/Offline.h"
 #include "app/services/Playback.h"
 #include "app/services/Playlists.h"
+#include "app/widgets/IconButton.h"
 
 namespace linnet::app {
 
@@ -27,6 +28,14 @@ DownloadActions::DownloadActions(const PageContext& context, QObject* parent) : 
     for (const Kind kind : {Kind::Tracks, Kind::Albums, Kind::Artists, Kind::Playlists})
         offerRows(kind);
     offerKept();
+}
+
+void DownloadActions::show(IconButton& button, Kind kind, qint64 key, qint64 source, const Words& words) const {
+    const Offline& offline = m_context.services.offline;
+    const KeptView* kept = offline.keptRow(kindOf(kind), key);
+    button.setVisible(kept != nullptr || (source != 0 && offline.canDownloadFrom(source)));
+    button.setIcon(kept != nullptr && kept->isComplete ? Icon::Check : Icon::Download);
+    button.setName(kept == nullptr ? words.download : kept->isComplete ? words.isKept : words.isComing);
 }
 
 bool DownloadActions::isKept(Kind kind, qint64 key) const {

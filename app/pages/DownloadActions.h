@@ -13,6 +13,8 @@
 
 namespace linnet::app {
 
+class IconButton;
+
 class DownloadActions final : public QObject {
     Q_OBJECT
 public:
@@ -20,6 +22,15 @@ public:
 
     /// Keeps it, or no longer keeps it; tells about it. For the button of a page.
     void toggle(Chosen::Kind kind, qint64 key);
+
+    /// What the button says, each with the kind of thing in it.
+    struct Words {
+        QString download;
+        QString isKept;
+        QString isComing;
+    };
+    /// The button of a page of something of this source (0: not known yet) as it stands now.
+    void show(IconButton& button, Chosen::Kind kind, qint64 key, qint64 source, const Words& words) const;
 
 private:
     void offerRows(Chosen::Kind kind);

@@ -171,14 +171,11 @@ void PlaylistPage::refreshFacts(const ListedPlaylist& shown) {
 }
 
 void PlaylistPage::refreshDownload() {
-    const Offline& offline = m_context.services.offline;
     const ListedPlaylist* shown = playlist();
-    const KeptView* kept = offline.keptRow(Offline::Kind::Playlist, m_key);
-    m_download->setVisible(kept != nullptr || (shown != nullptr && offline.canDownloadFrom(shown->source)));
-    m_download->setIcon(kept != nullptr && kept->isComplete ? Icon::Check : Icon::Download);
-    m_download->setName(kept == nullptr    ? tr("Download this playlist")
-                        : kept->isComplete ? tr("Downloaded. Remove the download of this playlist")
-                                           : tr("Being downloaded. Remove the download of this playlist"));
+    m_context.downloads->show(*m_download, Chosen::Kind::Playlists, m_key, shown == nullptr ? 0 : shown->source,
+                              {.download = tr("Download this playlist"),
+                               .isKept = tr("Downloaded. Remove the download of this playlist"),
+                               .isComing = tr("Being downloaded. Remove the download of this playlist")});
 }
 
 void PlaylistPage::refreshEmpty(const ListedPlaylist* shown) {
