@@ -128,6 +128,8 @@ void addOfRows(std::vector<ActionRow>& rows) {
     add(MoveDown, RowsChange, QKeySequence(Qt::ALT | Qt::Key_Down), Words::tr("Move down"), Icon::Forward);
     add(Rename, RowsChange, Qt::Key_F2, Words::tr("Rename"), Icon::Edit);
     add(Describe, RowsChange, none, Words::tr("Edit the description…"), Icon::Edit);
+    add(UseAsCover, RowsChange, none, Words::tr("Use its cover for the playlist"), Icon::Albums);
+    add(ClearCover, RowsChange, none, Words::tr("Cover from the tracks again"), Icon::Albums);
     add(EditRules, RowsChange, none, Words::tr("Edit the rules"), Icon::Filter);
     add(FileIn, RowsChange, none, Words::tr("Move to folder"), Icon::Folder);
     add(Share, RowsChange, none, Words::tr("Share"), Icon::Server);

@@ -89,6 +89,8 @@ enum class ActionId {
     MoveDown,
     Rename,
     Describe,
+    UseAsCover,
+    ClearCover,
     EditRules,
     FileIn,
     Share,

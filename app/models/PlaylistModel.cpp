@@ -39,8 +39,9 @@ void PlaylistModel::show(qint64 playlist) {
     reload();
 }
 
-void PlaylistModel::show(const core::playlists::SmartRules& rules, qint64 source) {
+void PlaylistModel::show(const core::playlists::SmartRules& rules, qint64 source, qint64 playlist) {
     m_rules = rules;
+    m_playlist = playlist;
     m_source = source;
     reload();
 }
@@ -49,10 +50,14 @@ void PlaylistModel::reloadRules() {
     const auto read = std::make_shared<Read>();
     m_read = read;
     core::store::SmartScope scope{.user = 0, .source = m_source, .now = core::SystemClock().now()};
-    askKeys([rules = *m_rules, scope, read](core::store::Connection& connection) -> core::Result<Keys> {
+    askKeys([rules = *m_rules, scope, read,
+             playlist = m_playlist](core::store::Connection& connection) -> core::Result<Keys> {
         LINNET_TRY(const auto tracks, core::store::smartTracks(connection, rules, scope));
         LINNET_TRY(const auto totals, core::store::totalsOfTracks(connection, tracks));
-        LINNET_TRY(read->facts.art, core::store::artOfTracks(connection, tracks, kMostArt));
+        LINNET_TRY(read->facts.art, core::store::playlistCover(connection, playlist));
+        if (read->facts.art.empty()) {
+            LINNET_TRY(read->facts.art, core::store::artOfTracks(connection, tracks, kMostArt));
+        }
         read->facts.items = static_cast<int>(totals.items);
         read->facts.duration = totals.duration;
         read->tracks.assign(tracks.begin(), tracks.end());
@@ -68,7 +73,10 @@ void PlaylistModel::reload() {
     askKeys([playlist = m_playlist, read](core::store::Connection& connection) -> core::Result<Keys> {
         LINNET_TRY(const auto entries, core::store::playlistEntries(connection, playlist));
         LINNET_TRY(const auto totals, core::store::playlistTotals(connection, playlist));
-        LINNET_TRY(read->facts.art, core::store::playlistArt(connection, playlist, kMostArt));
+        LINNET_TRY(read->facts.art, core::store::playlistCover(connection, playlist));
+        if (read->facts.art.empty()) {
+            LINNET_TRY(read->facts.art, core::store::playlistArt(connection, playlist, kMostArt));
+        }
         read->facts.items = static_cast<int>(totals.items);
         read->facts.duration = totals.duration;
         Keys keys;

@@ -30,8 +30,8 @@ public:
 
     /// Of a manual one.
     void show(qint64 playlist);
-    /// Of a smart one of this source.
-    void show(const core::playlists::SmartRules& rules, qint64 source);
+    /// Of a smart one of this source; `playlist` may be 0: it is not made yet.
+    void show(const core::playlists::SmartRules& rules, qint64 source, qint64 playlist);
     /// Reads items and facts anew.
     void reload();
     const PlaylistFacts& facts() const { return m_facts; }

@@ -163,6 +163,17 @@ void PlaylistActions::offerChanging() {
                    if (const ListedPlaylist* playlist = find(chosen)) describe(*playlist);
                }},
           [](const ListedPlaylist& list) { return kRenamed(list) && list.kind != PlaylistKind::Folder; });
+    m_context.rows.offer(
+        {Kind::Tracks}, ActionId::UseAsCover,
+        {.run = [this](const Chosen& chosen) { m_playlists.setCover(chosen.playlist, chosen.keys.front()); },
+         .fits =
+             [this](const Chosen& chosen) {
+                 const ListedPlaylist* playlist = m_playlists.find(chosen.playlist);
+                 return playlist != nullptr && kOwn(*playlist) && !chosen.keys.empty();
+             },
+         .isOfItems = true});
+    offer(ActionId::ClearCover, {.run = [this](const Chosen& chosen) { m_playlists.setCover(chosen.keys.front(), 0); }},
+          [](const ListedPlaylist& list) { return kOwn(list) && !list.cover.isNull(); });
     offer(ActionId::EditRules,
           {.run =
                [this](const Chosen& chosen) {

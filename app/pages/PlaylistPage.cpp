@@ -128,17 +128,19 @@ void PlaylistPage::open(const Place& place) {
 void PlaylistPage::load() {
     const ListedPlaylist* shown = playlist();
     if (shown == nullptr) return;
+    m_cover = shown->cover;
     if (shown->kind != core::PlaylistKind::Smart) return m_tracks.show(m_key);
     m_rules = shown->rules;
     if (const auto rules = core::playlists::parseRules(shown->rules.toStdString()))
-        m_tracks.show(*rules, shown->source);
+        m_tracks.show(*rules, shown->source, m_key);
 }
 
 void PlaylistPage::onListsChanged() {
     // It was not there yet when it was opened, or has other rules now.
     const ListedPlaylist* shown = playlist();
     const bool isNew = shown != nullptr && !m_tracks.isReady() && !m_tracks.isLoading();
-    if (isNew || (shown != nullptr && m_rules && *m_rules != shown->rules)) load();
+    const bool isOther = shown != nullptr && ((m_rules && *m_rules != shown->rules) || m_cover != shown->cover);
+    if (isNew || isOther) load();
     refresh();
 }
 

@@ -54,6 +54,7 @@ private:
     Playlists& m_playlists;
     qint64 m_key = 0;
     std::optional<QString> m_rules; ///< Of a smart one, as shown.
+    core::ArtId m_cover;            ///< As shown, if the listener chose one.
     PlaylistModel m_tracks;
     Hero* m_hero;
     PlaylistView* m_list;

@@ -35,6 +35,7 @@ ListedPlaylist listed(const PlaylistRow& row) {
         to.owner =
             from.ownerName.empty() ? Playlists::tr("somebody", "owner of a shared playlist") : text(from.ownerName);
     to.rules = text(from.rules.value);
+    to.cover = from.cover.value.value_or(core::ArtId());
     to.changedAt = from.changedAt.time_since_epoch().count();
     if (from.deleted.value) to.deletedAt = from.deleted.at.time_since_epoch().count();
     return to;
@@ -249,6 +250,25 @@ void Playlists::setRules(qint64 playlist, const QString& rules) {
             return Changes{operations::SetPlaylistRules{id, rules.toStdString()}};
         },
         tr("Rules saved."));
+}
+
+void Playlists::setCover(qint64 playlist, qint64 track) {
+    const ListedPlaylist* found = find(playlist);
+    if (found == nullptr) return;
+    perform([source = found->source, id = found->id, name = found->name, track](Connection& connection) {
+        Prepared prepared{.source = source, .changes = {}, .sentence = {}};
+        operations::SetPlaylistCover change{id, {}};
+        if (track != 0) {
+            const auto art = core::store::artOfTracks(connection, std::vector<core::store::Key>{track}, 1);
+            if (art && !art->empty()) change.cover = art->front().id;
+        }
+        const bool isMade = track != 0 && change.cover;
+        prepared.sentence = track == 0 ? tr("The cover of “%1” comes from its tracks again.").arg(name)
+                            : isMade   ? tr("“%1” has a cover of its own now.").arg(name)
+                                       : tr("This track has no cover.");
+        if (track == 0 || isMade) prepared.changes.emplace_back(change);
+        return prepared;
+    });
 }
 
 void Playlists::share(qint64 playlist, core::PlaylistAccess access) {

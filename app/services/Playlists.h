@@ -30,6 +30,7 @@ struct ListedPlaylist {
     core::PlaylistId folder; ///< Null: at the top. Of what is in a folder in the trash: where that one was.
     QString owner;           ///< Of another's shared one; "" for the listener's own.
     QString rules;
+    core::ArtId cover;    ///< That the listener chose; null: made from its tracks' covers.
     qint64 changedAt = 0; ///< Milliseconds since 1970.
     qint64 deletedAt = 0; ///< 0: not in the trash.
     bool isOwn() const { return owner.isEmpty(); }
@@ -91,6 +92,8 @@ public:
     void rename(qint64 playlist, const QString& name);
     void describe(qint64 playlist, const QString& text);
     void setRules(qint64 playlist, const QString& rules);
+    /// The cover of this track; 0: made from its tracks again.
+    void setCover(qint64 playlist, qint64 track);
     void share(qint64 playlist, core::PlaylistAccess access);
     /// Into a folder, or to the top with 0.
     void file(qint64 playlist, qint64 folder);

@@ -33,6 +33,8 @@ constexpr NamedQuery kArt{"playlistArt",
                           " JOIN track t ON t.source=p.source AND t.public_id=i.track AND t.rev>0"
                           " LEFT JOIN album ON album.id=t.album_id JOIN art ON art.id=COALESCE(t.art_id, album.art_id)"
                           " WHERE i.playlist_id=?1 AND i.removed_at=0 ORDER BY i.place, i.public_id LIMIT 1000"};
+constexpr NamedQuery kCover{"playlistCover", "SELECT art.public_id, art.accent FROM playlist p"
+                                             " JOIN art ON art.public_id=p.cover WHERE p.id=?1"};
 constexpr NamedQuery kTrackName{"trackName", "SELECT source, public_id FROM track WHERE id=?1 AND rev>0"};
 constexpr NamedQuery kLength{"trackLength", "SELECT duration_ms FROM track WHERE id=?1 AND rev>0"};
 constexpr NamedQuery kTrackArt{"trackArt", "SELECT art.public_id, art.accent FROM track t"
@@ -41,8 +43,8 @@ constexpr NamedQuery kTrackArt{"trackArt", "SELECT art.public_id, art.accent FRO
 constexpr NamedQuery kPath{"pathOfTrack", "SELECT root.path, f.path FROM local_file f JOIN track t ON t.id=f.track_id"
                                           " JOIN root ON root.source=t.source AND root.public_id=f.root_public_id"
                                           " WHERE f.track_id=?1"};
-constexpr NamedQuery kQueries[] = {kShown, kTrashed, kEntries,   kItem, kTotals,
-                                   kArt,   kLength,  kTrackName, kPath, kTrackArt};
+constexpr NamedQuery kQueries[] = {kShown,  kTrashed,   kEntries, kItem,     kTotals, kArt,
+                                   kLength, kTrackName, kPath,    kTrackArt, kCover};
 
 /// Further down it is not worth looking for other covers.
 constexpr std::size_t kMostLookedAt = 1000;
@@ -121,6 +123,13 @@ Result<std::vector<ArtRef>> playlistArt(Connection& connection, Key playlist, st
         if (!found) break;
         addArt(select, art);
     }
+    return art;
+}
+
+Result<std::vector<ArtRef>> playlistCover(Connection& connection, Key playlist) {
+    std::vector<ArtRef> art;
+    LINNET_TRY_VOID(
+        connection.prepare(kCover).bind(1, playlist).forEach([&art](const Statement& row) { addArt(row, art); }));
     return art;
 }
 

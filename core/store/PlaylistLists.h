@@ -54,6 +54,8 @@ struct PlaylistTotals {
     friend bool operator==(const PlaylistTotals&, const PlaylistTotals&) = default;
 };
 [[nodiscard]] Result<PlaylistTotals> playlistTotals(Connection& connection, Key playlist);
+/// The cover that the listener chose; none where there is none, or it is not in this replica.
+[[nodiscard]] Result<std::vector<ArtRef>> playlistCover(Connection& connection, Key playlist);
 /// The first `most` different covers of its tracks, in order.
 [[nodiscard]] Result<std::vector<ArtRef>> playlistArt(Connection& connection, Key playlist, std::size_t most);
 

@@ -5,8 +5,10 @@
 #include <QTest>
 
 #include "app/models/MarkRole.h"
+#include "app/models/PlaylistModel.h"
 #include "app/models/TrackListModel.h"
 #include "app/pages/AlbumPage.h"
+#include "app/views/PlaylistView.h"
 #include "app/views/TrackListView.h"
 #include "app/widgets/IconButton.h"
 #include "app/widgets/Toast.h"
@@ -53,6 +55,34 @@ private Q_SLOTS:
         QTRY_VERIFY(!mark(list, 0, MarkRole::Liked).toBool());
         fixture.window().actions().trigger(ActionId::Redo);
         QTRY_VERIFY(mark(list, 1, MarkRole::Liked).toBool());
+    }
+    void playlist_takesTheCoverOfATrack_andGivesItBack() {
+        WindowFixture fixture;
+        fixture.fillLibrary();
+        fixture.fillPlaylists();
+        MainWindow& window = fixture.open();
+        const auto kitchen = [&] {
+            return fixture.playlists().find(test::idNamed<core::PlaylistId>("Sunday kitchen"));
+        };
+        QTRY_VERIFY(kitchen() != nullptr);
+        window.navigator().go({PageId::Playlist, kitchen()->key, {}});
+        auto* list = window.findChild<PlaylistView*>();
+        auto& model = *static_cast<PlaylistModel*>(list->model());
+        QTRY_COMPARE(model.facts().art.size(), std::size_t(4));
+        const auto third = model.facts().art[2].id;
+        list->setCurrentIndex(model.index(2, 0));
+        list->act(ActionId::UseAsCover);
+        QTRY_COMPARE(model.facts().art.size(), std::size_t(1));
+        QVERIFY(model.facts().art.front().id == third);
+        QVERIFY(kitchen()->cover == third);
+        QCOMPARE(said(window), QStringLiteral("“Sunday kitchen” has a cover of its own now."));
+        window.actions().trigger(ActionId::Undo);
+        QTRY_COMPARE(model.facts().art.size(), std::size_t(4));
+        window.actions().trigger(ActionId::Redo);
+        QTRY_COMPARE(model.facts().art.size(), std::size_t(1));
+        window.rows().run(ActionId::ClearCover, {.kind = Chosen::Kind::Playlists, .keys = {kitchen()->key}});
+        QTRY_COMPARE(model.facts().art.size(), std::size_t(4));
+        QVERIFY(kitchen()->cover.isNull());
     }
     void keys_rate() {
         WindowFixture fixture;
