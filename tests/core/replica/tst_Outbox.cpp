@@ -1,90 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
-#include <algorithm>
-
-#include "core/store/OutboxStore.h"
-#include "core/store/PersonalRows.h"
-#include "tests/support/CatalogBuilder.h"
-#include "tests/support/OperationReplica.h"
+#include "tests/core/replica/OutboxPair.h"
 
 using namespace linnet::core;
 using namespace linnet::core::operations;
 using namespace linnet::core::store;
 using namespace linnet::test;
 using linnet::core::replica::Outbox;
-using linnet::core::replica::ReplicaWriter;
-
-namespace {
-
-const TrackId kTrack = idNamed<TrackId>("t");
-const Target kTarget{TargetKind::Track, kTrack.bytes};
-const PlaylistId kList = idNamed<PlaylistId>("list");
-const UnixMillis kNow{std::chrono::milliseconds(1'700'000'000'000)};
-
-PlaylistItemId item(const char* name) { return idNamed<PlaylistItemId>(name); }
-SetMark like(bool isSet = true) { return {kTarget, Mark::Liked, isSet}; }
-CreatePlaylist createList(const char* name = "Evening") {
-    return {.playlist = kList, .kind = PlaylistKind::Manual, .name = name, .folder = {}, .rules = {}};
-}
-InsertItems insert(const char* name) { return {.playlist = kList, .after = {}, .items = {{item(name), kTrack}}}; }
-
-/// One device beside a server that knows the track.
-struct Pair {
-    Pair() {
-        must(server.database().write(WritePriority::User, [](WriteTransaction& tx) -> Result<void> {
-            ReplicaTables tables(tx.connection(), 0, 0);
-            LINNET_TRY_VOID(tables.put(aLibrary("Music", tx.takeRev())));
-            LINNET_TRY_VOID(tables.put(aTrack("t").rev(tx.takeRev()).build()));
-            return {};
-        }));
-        read();
-    }
-    void send() { device.takeReply(server.post(device.request()), kNow); }
-    void read() {
-        while (device.readPage(server, 100, kNow)) {
-        }
-    }
-    void perform(Change change, UnixMillis at = kNow) { QVERIFY(device.perform({std::move(change)}, at)); }
-    Annotation annotation() {
-        const PersonalOwner owner{.source = device.source()};
-        return must(PersonalRows::annotation(device.reader(), owner, kTarget)).value_or(Annotation{});
-    }
-    std::optional<Playlist> playlist() {
-        return must(PersonalRows::playlist(device.reader(), {.source = device.source()}, kList));
-    }
-    std::size_t itemCount() {
-        const auto items = must(PersonalRows::items(device.reader(), {.source = device.source()}, kList));
-        return static_cast<std::size_t>(std::ranges::count_if(items, &PlaylistItem::isPresent));
-    }
-    std::vector<Operation> pending() { return must(Outbox::pending(device.reader(), device.source(), 1000, 1 << 20)); }
-    /// By the device, since it was opened.
-    std::int64_t rowsWritten() {
-        std::int64_t rows = 0;
-        device.write([&](WriteTransaction& tx) -> Result<void> {
-            rows = tx.connection().totalChanges();
-            return {};
-        });
-        return rows;
-    }
-    bool isLikeServer() {
-        return device.shown() == shownBy(server.reader(), OperationServer::kUser) && device.leftovers() == 0;
-    }
-    /// Another device of the same person, through the server.
-    void elsewhere(Change change, UnixMillis at = kNow) {
-        const Operation operation{{other, ++counter}, at, std::move(change)};
-        const auto reply = must(
-            linnet::core::wire::decodeOperationsReply(server.post(linnet::core::wire::encodeOperations({operation}))));
-        QCOMPARE(reply.results.front().code, std::string());
-    }
-
-    OperationServer server;
-    OperationReplica device;
-    DeviceId other = idNamed<DeviceId>("other");
-    std::int64_t counter = 0;
-};
-
-} // namespace
 
 class tst_Outbox : public QObject {
     Q_OBJECT
@@ -135,7 +58,6 @@ private Q_SLOTS:
         const auto items = must(PersonalRows::items(pair.device.reader(), {.source = pair.device.source()}, kList));
         QVERIFY(std::ranges::equal(items, many.items, {}, &PlaylistItem::id, &NewItem::id));
     }
-
     void sentAndRead_isTheServersState() {
         Pair pair;
         pair.perform(like());
@@ -227,7 +149,6 @@ private Q_SLOTS:
         }
         QVERIFY(pair.isLikeServer());
     }
-
     void clockBehind_doesNotLoseTheChange() {
         Pair pair;
         pair.elsewhere(like(false));
@@ -249,123 +170,6 @@ private Q_SLOTS:
         QVERIFY(!pair.annotation().liked.value);
         QVERIFY(pair.isLikeServer());
     }
-
-    void startOver_keepsWhatIsPending() {
-        Pair pair;
-        pair.perform(createList());
-        pair.perform(insert("a"));
-        pair.perform(like());
-        pair.server.backUp();
-        pair.server.restore();
-        pair.read();
-        QVERIFY(pair.playlist());
-        QCOMPARE(pair.itemCount(), std::size_t(1));
-        QVERIFY(pair.annotation().liked.value);
-        pair.device.settle(pair.server, kNow);
-        QVERIFY(pair.isLikeServer());
-        QCOMPARE(pair.itemCount(), std::size_t(1));
-    }
-    void restoredServer_getsBackWhatTheBackupLacks() {
-        Pair pair;
-        pair.perform(like());
-        pair.send();
-        pair.read();
-        pair.server.backUp();
-        pair.perform(createList());
-        pair.perform(insert("a"));
-        pair.perform(AddPlay{kTrack, kNow, std::chrono::minutes(2)});
-        pair.send();
-        pair.read();
-        pair.perform(insert("b"));
-        pair.server.restore();
-        pair.read();
-        QCOMPARE(pair.itemCount(), std::size_t(2));
-        QCOMPARE(pair.annotation().playCount, 1);
-        pair.device.settle(pair.server, kNow);
-        QVERIFY(pair.isLikeServer());
-        QCOMPARE(pair.itemCount(), std::size_t(2));
-        QCOMPARE(pair.annotation().playCount, 1);
-        QVERIFY(pair.annotation().liked.value);
-    }
-    void restoredServer_isNoticedByItsReplyToo() {
-        Pair pair;
-        pair.perform(like());
-        pair.send();
-        pair.server.backUp();
-        pair.perform(createList());
-        pair.send();
-        pair.server.restore();
-        pair.perform(SetRating{kTarget, 4});
-        pair.send();
-        QCOMPARE(pair.device.pendingCount(), 2);
-        pair.device.settle(pair.server, kNow);
-        QVERIFY(pair.playlist());
-        QVERIFY(pair.isLikeServer());
-    }
-    void whatTheRestoredServerNeverHad_goes() {
-        Pair pair;
-        pair.server.backUp();
-        pair.elsewhere(SetRating{kTarget, 8});
-        pair.perform(like());
-        pair.read();
-        pair.server.restore();
-        pair.read();
-        QVERIFY(pair.annotation().liked.value);
-        QCOMPARE(int(pair.annotation().rating.value), 0);
-    }
-    void purgedPlaylist_takesPendingItemsWithIt() {
-        Pair pair;
-        pair.elsewhere(createList());
-        pair.read();
-        pair.perform(insert("a"));
-        const Tombstone gone{EntityKind::Playlist, kList.bytes, 1'000'000};
-        pair.device.write([&](WriteTransaction& tx) -> Result<void> {
-            LINNET_TRY_VOID(ReplicaWriter::apply(tx, pair.device.source(), 0, std::vector<FeedRecord>{gone}));
-            return Outbox::rebase(tx, pair.device.source()).map([](bool) {});
-        });
-        QVERIFY(!pair.playlist());
-        QCOMPARE(pair.itemCount(), std::size_t(0));
-        QCOMPARE(pair.device.pendingCount(), 1); // The server will say what becomes of it.
-    }
-    void purgedItem_goes() {
-        Pair pair;
-        pair.elsewhere(createList());
-        pair.elsewhere(insert("a"));
-        pair.elsewhere(insert("b"));
-        pair.read();
-        pair.perform(RemoveItems{kList, {item("a")}});
-        for (const char* name : {"a", "b"}) {
-            const Tombstone gone{EntityKind::PlaylistItem, item(name).bytes, 1'000'000};
-            pair.device.write([&](WriteTransaction& tx) -> Result<void> {
-                LINNET_TRY_VOID(ReplicaWriter::apply(tx, pair.device.source(), 0, std::vector<FeedRecord>{gone}));
-                return Outbox::rebase(tx, pair.device.source()).map([](bool) {});
-            });
-        }
-        QVERIFY(must(PersonalRows::items(pair.device.reader(), {.source = pair.device.source()}, kList)).empty());
-    }
-
-    void counterThatIsUsed_goesOutUnderAnotherDevice() {
-        Pair pair;
-        pair.perform(like());
-        pair.send();
-        const auto first = must(OutboxStore::find(pair.device.reader(), pair.device.source(), 1))->id;
-        // As after the loss of this replica's last transactions.
-        pair.device.write([](WriteTransaction& tx) {
-            return tx.connection().execute("DELETE FROM outbox; UPDATE source SET operation_counter=0");
-        });
-        pair.perform(AddPlay{kTrack, kNow, std::chrono::minutes(1)});
-        pair.perform(SetRating{kTarget, 6});
-        QVERIFY(pair.pending().front().id == first);
-        pair.send();
-        QCOMPARE(pair.device.pendingCount(), 2);
-        QVERIFY(pair.pending().front().id.device != first.device);
-        QVERIFY(pair.device.refusals().empty());
-        pair.device.settle(pair.server, kNow);
-        QCOMPARE(pair.annotation().playCount, 1);
-        QCOMPARE(int(pair.annotation().rating.value), 6);
-        QVERIFY(pair.annotation().liked.value);
-        QVERIFY(pair.isLikeServer());
-    }
     void tidy_forgetsWhatWasDoneADayAgo() {
         Pair pair;
         pair.perform(like());
@@ -385,48 +189,6 @@ private Q_SLOTS:
         pair.device.write([&](WriteTransaction& tx) { return Outbox::forget(tx, pair.device.source()); });
         QCOMPARE(pair.device.pendingCount(), 0);
         QCOMPARE(pair.device.leftovers(), 0);
-    }
-    void rebase_writesOnlyWhatBecomesAnother() {
-        Pair pair;
-        pair.perform(createList());
-        pair.send();
-        pair.read();
-        InsertItems many{.playlist = kList, .after = {}, .items = {}};
-        for (int i = 0; i < 200; ++i)
-            many.items.push_back({item(("item " + std::to_string(i)).c_str()), kTrack});
-        pair.perform(many);
-        pair.perform(RemoveItems{kList, {item("item 7")}});
-        pair.elsewhere(RenamePlaylist{kList, "Morning"}, kNow + std::chrono::seconds(1));
-        auto before = pair.rowsWritten();
-        pair.read();
-        QCOMPARE(pair.playlist()->name.value, std::string("Morning"));
-        QCOMPARE(pair.itemCount(), std::size_t(199));
-        QVERIFY2(pair.rowsWritten() - before < 30, std::to_string(pair.rowsWritten() - before).c_str());
-
-        pair.elsewhere(InsertItems{kList, {}, {{item("theirs"), kTrack}}});
-        pair.elsewhere(RemoveItems{kList, {item("theirs")}});
-        pair.read();
-        QCOMPARE(pair.itemCount(), std::size_t(199));
-        pair.send();
-        pair.read();
-        QVERIFY(pair.isLikeServer());
-        QCOMPARE(pair.itemCount(), std::size_t(199));
-    }
-    void itemThatAnOperationFindsLater_comesBackWhenItIsRefused() {
-        Pair pair;
-        pair.perform(createList());
-        pair.send();
-        pair.read();
-        pair.elsewhere(InsertItems{kList, {}, {{item("theirs"), kTrack}}});
-        pair.perform(insert("mine"));
-        pair.send();
-        pair.perform(RemoveItems{kList, {item("theirs")}}); // Not known here yet.
-        pair.read();                                        // Lets go of the insertion; the removal has found its item.
-        QCOMPARE(pair.itemCount(), std::size_t(1));
-        pair.server.refuses = [](const Operation&) { return true; };
-        pair.send();
-        QCOMPARE(pair.itemCount(), std::size_t(2));
-        QVERIFY(pair.isLikeServer());
     }
     void endOfAnAccount_leavesWhatWasNeverSent_toBeTold() {
         Pair pair;
