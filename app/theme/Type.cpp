@@ -58,4 +58,6 @@ QFont Type::font(TextRole role) const {
 
 int Type::scaled(int pixels) const { return qRound(pixels * m_scale); }
 
+int Type::scaledUp(int pixels) const { return std::max(pixels, scaled(pixels)); }
+
 } // namespace linnet::app

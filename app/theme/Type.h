@@ -31,6 +31,8 @@ public:
     double scale() const { return m_scale; }
     /// A length that grows with the text, rounded to whole pixels.
     int scaled(int pixels) const;
+    /// For icons beside words: grows with the text, and does not shrink.
+    int scaledUp(int pixels) const;
 
 private:
     QString m_family;

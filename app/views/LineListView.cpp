@@ -66,9 +66,11 @@ void LineListView::setRail(bool rail) {
 }
 
 QRect LineListView::wordsRect(const QRect& row, const Line& line) const {
-    const int left = m_kind == Kind::Sidebar ? 42 : 54;
+    const int left = iconSide() + (m_kind == Kind::Sidebar ? 24 : 34);
     return row.adjusted(left + line.depth * kStep, 0, -12, 0);
 }
+
+int LineListView::iconSide() const { return lookOf(this).type().scaledUp(m_kind == Kind::Sidebar ? 18 : 20); }
 
 void LineListView::paintWords(QPainter& painter, const Line& line, const QRect& rect, const QColor& ink) const {
     const Theme& t = themeOf(this);
@@ -110,7 +112,7 @@ void LineListView::paintTile(QPainter& painter, const QModelIndex& index, const 
         painter.drawRoundedRect(QRectF(rect.left(), rect.center().y() - 8.5, 3, 18), 1.5, 1.5);
     }
     const QColor ink = !isSidebar || shown.isSelected ? t.text : mixed(t.secondary, t.text, state.warmth);
-    const int side = isSidebar ? 18 : 20;
+    const int side = iconSide();
     const QRectF icon =
         m_isRail ? QRectF(rect) : QRectF(rect.left() + 12 + line->depth * kStep, rect.top(), side, rect.height());
     paintIcon(painter, line->icon, icon, side, isSidebar ? ink : t.secondary);

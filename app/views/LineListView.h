@@ -36,6 +36,7 @@ protected:
 
 private:
     void refreshRows();
+    int iconSide() const;
     void paintWords(QPainter& painter, const Line& line, const QRect& rect, const QColor& ink) const;
 
     Kind m_kind;

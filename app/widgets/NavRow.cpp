@@ -50,9 +50,10 @@ void NavRow::paintEvent(QPaintEvent*) {
     const QColor ink = isChecked() ? t.text : mixed(t.secondary, t.text, warmth());
     double left = 12;
     if (m_icon) {
-        const QRectF place = m_isRail ? ground : QRectF(12, 0, 18, ground.height());
-        paintIcon(painter, *m_icon, place, 18, ink);
-        left = 42;
+        const int side = lookOf(this).type().scaledUp(18);
+        const QRectF place = m_isRail ? ground : QRectF(12, 0, side, ground.height());
+        paintIcon(painter, *m_icon, place, side, ink);
+        left = 24 + side;
     }
     if (!m_isRail) {
         QFont font = fontOf(this, TextRole::Body);

@@ -43,13 +43,14 @@ protected:
             painter.setBrush(faded(t.hover, warmth()));
             painter.drawRoundedRect(rect(), 8, 8);
         }
-        paintIcon(painter, Icon::Linnet, m_isRail ? QRectF(rect()) : QRectF(8, 0, 24, height()), 22, t.accent);
+        const int side = lookOf(this).type().scaledUp(22);
+        paintIcon(painter, Icon::Linnet, m_isRail ? QRectF(rect()) : QRectF(8, 0, side + 2, height()), side, t.accent);
         if (!m_isRail) {
             QFont font = fontOf(this, TextRole::Lead);
             font.setWeight(QFont::Bold);
             painter.setFont(font);
             painter.setPen(t.text);
-            painter.drawText(QRect(41, 0, width() - 41, height()), Qt::AlignVCenter | Qt::TextSingleLine,
+            painter.drawText(QRect(side + 19, 0, width() - side - 19, height()), Qt::AlignVCenter | Qt::TextSingleLine,
                              QStringLiteral("Linnet"));
         }
         if (showsFocus()) paintFocusRing(painter, rect(), 7, t);
