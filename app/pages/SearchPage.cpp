@@ -130,13 +130,16 @@ void SearchPage::connectAll() {
     connect(m_exactly, &QAbstractButton::clicked, this,
             [this] { m_search.setText(m_search.text(), SearchMode::Exact); });
     connect(&m_search, &SearchPresenter::resultsChanged, this, &SearchPage::refresh);
-    connect(&m_context.services.library, &Library::catalogueChanged, &m_search, &SearchPresenter::refresh);
+    connect(&m_context.services.library, &Library::catalogueChanged, this, [this] {
+        if (isVisible()) m_search.refresh();
+    });
     connect(m_empty, &EmptyState::actionChosen, this, [this] { m_context.navigator.go({PageId::Albums, 0, {}}); });
     connect(&m_context.services.playback, &Playback::currentChanged, this, &SearchPage::refreshPlaying);
 }
 
 void SearchPage::open(const Place& place) {
     m_search.setText(place.text);
+    m_search.refresh(); // Of the same text: the catalogue may have changed since.
     refreshPlaying();
 }
 
