@@ -143,6 +143,10 @@ Result<std::size_t> ReplicaWriter::applySome(store::WriteTransaction& tx, std::i
     return done;
 }
 
+Result<void> ReplicaWriter::dropLeftLibraries(store::WriteTransaction& tx, std::int64_t source) {
+    return ReplicaTables(tx.connection(), source, 0).dropLeftLibraries();
+}
+
 Result<std::optional<SweepPosition>> ReplicaWriter::sweep(store::WriteTransaction& tx, std::int64_t source,
                                                           std::int64_t mark, SweepPosition from) {
     LINNET_TRY(const auto key, sweepTable(tx, source, mark, from));

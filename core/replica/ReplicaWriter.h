@@ -34,6 +34,8 @@ public:
     /// with the records in it. Gives how many are written.
     [[nodiscard]] static Result<std::size_t> applySome(store::WriteTransaction& tx, std::int64_t source,
                                                        std::int64_t mark, std::span<const FeedRecord> records);
+    /// Libraries whose tombstone came before those of their tracks. Called once a page.
+    [[nodiscard]] static Result<void> dropLeftLibraries(store::WriteTransaction& tx, std::int64_t source);
     static constexpr std::size_t kFew = 20;
     static constexpr std::chrono::milliseconds kLongest{20}; ///< So that other slices get their turn.
 

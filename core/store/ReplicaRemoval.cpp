@@ -30,7 +30,7 @@ constexpr std::array<NamedQuery, kCatalogKinds> kHide{{
     {"replicaHideTrack", "UPDATE track SET rev=0 WHERE id=?1"},
 }};
 // A library goes seldom: its tracks are looked for without an index, among 100,000 in some 20 ms. One whose tracks go
-// after it stays hidden until the next sweep.
+// after it stays hidden until dropLeftLibraries().
 constexpr std::array<NamedQuery, kCatalogKinds> kDropUnused{{
     {"walkDropLibrary", "DELETE FROM library WHERE id=?1 AND rev=0"
                         " AND NOT EXISTS (SELECT 1 FROM track WHERE library_id=?1)"},
@@ -50,8 +50,12 @@ constexpr NamedQuery kTrackGenresGone{"replicaTrackGenresGone", "DELETE FROM tra
 constexpr NamedQuery kLocationGone{"replicaLocationGone", "DELETE FROM local_file WHERE track_id=?1"};
 constexpr NamedQuery kTrackAlbum{"replicaTrackAlbum",
                                  "SELECT album_id FROM track WHERE id=?1 AND album_id IS NOT NULL"};
-constexpr NamedQuery kOther[] = {kRootsGone,        kAlbumArtists,    kAlbumArtistsGone, kTrackArtists,
-                                 kTrackArtistsGone, kTrackGenresGone, kLocationGone,     kTrackAlbum};
+// As above, and nothing to look for while no library is hidden.
+constexpr NamedQuery kDropLeft{"walkDropLeftLibraries",
+                               "DELETE FROM library WHERE source=?1 AND rev=0"
+                               " AND NOT EXISTS (SELECT 1 FROM track WHERE track.library_id=library.id)"};
+constexpr NamedQuery kOther[] = {kDropLeft,         kRootsGone,       kAlbumArtists, kAlbumArtistsGone, kTrackArtists,
+                                 kTrackArtistsGone, kTrackGenresGone, kLocationGone, kTrackAlbum};
 
 const NamedQuery& of(const std::array<NamedQuery, kCatalogKinds>& queries, EntityKind kind) {
     return queries[static_cast<std::size_t>(kind)];
@@ -101,6 +105,8 @@ Result<void> ReplicaTables::remove(EntityKind kind, Key key) {
     m_libraries.clear();
     return {};
 }
+
+Result<void> ReplicaTables::dropLeftLibraries() { return run(kDropLeft, m_source); }
 
 Result<std::vector<Key>> ReplicaTables::keysBy(const NamedQuery& query, Key key) {
     std::vector<Key> keys;

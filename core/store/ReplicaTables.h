@@ -37,6 +37,8 @@ public:
     /// `kind` is one of the catalogue. Removes the row and what belongs to it. One that others refer to stays as a row
     /// with rev 0. Rows with rev 0 that nothing refers to any more go with it.
     [[nodiscard]] Result<void> remove(EntityKind kind, Key key);
+    /// Libraries that went before their tracks did, where those have gone, too.
+    [[nodiscard]] Result<void> dropLeftLibraries();
     /// Up to `limit` rows after `from`, by key.
     [[nodiscard]] Result<std::vector<SweepCandidate>> sweepCandidates(EntityKind kind, Key from, std::size_t limit);
 

@@ -128,7 +128,9 @@ core::Result<void> ReplicaUpdater::apply(const FeedPage& page, const core::Cance
 core::Result<std::size_t> ReplicaUpdater::applySome(std::span<const FeedRecord> records, const std::string& cursor) {
     const auto write = [&](WriteTransaction& tx) -> core::Result<std::size_t> {
         LINNET_TRY(const auto count, ReplicaWriter::applySome(tx, m_source, m_mark, records));
-        if (count == records.size()) LINNET_TRY_VOID(core::store::setSourceCursor(tx, m_source, cursor));
+        if (count < records.size()) return count;
+        LINNET_TRY_VOID(ReplicaWriter::dropLeftLibraries(tx, m_source));
+        LINNET_TRY_VOID(core::store::setSourceCursor(tx, m_source, cursor));
         return count;
     };
     LINNET_TRY(const auto done, m_database.write(WritePriority::Background, write));

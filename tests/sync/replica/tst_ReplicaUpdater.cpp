@@ -20,6 +20,8 @@ std::vector<std::string> shownAfter(const std::vector<core::FeedRecord>& records
     return replica.shown();
 }
 
+constexpr core::store::NamedQuery kLibraryRows{"libraryRows", "SELECT count(*) FROM library"};
+
 } // namespace
 
 class tst_ReplicaUpdater : public QObject {
@@ -37,6 +39,21 @@ private Q_SLOTS:
             core::Tombstone{core::EntityKind::Track, test::idNamed<core::TrackId>("Anna 1").bytes, 45});
         QCOMPARE(replica.catchUp(feed).value().records, std::uint64_t(2));
         QCOMPARE(replica.shown().size(), std::size_t(43));
+    }
+
+    void aLibraryThatWentBeforeItsTracks_goesWithThem() {
+        Replica replica;
+        FakeFeed feed{.records = anAlbumOf(9, "Anna"), .fault = {}};
+        QVERIFY(replica.catchUp(feed));
+        core::Rev rev = static_cast<core::Rev>(feed.records.size());
+        const auto remove = [&](core::EntityKind kind, const core::IdBytes& id) {
+            feed.records.emplace_back(core::Tombstone{kind, id, ++rev});
+        };
+        remove(core::EntityKind::Library, test::idNamed<core::LibraryId>("Music").bytes);
+        for (int i = 1; i <= 9; ++i)
+            remove(core::EntityKind::Track, test::idNamed<core::TrackId>("Anna " + std::to_string(i)).bytes);
+        QVERIFY(replica.catchUp(feed));
+        QCOMPARE(test::must(replica.database.reader().integer(kLibraryRows)), 0);
     }
 
     void catchUp_withoutNews_doesNotTakeTheWriter() {
