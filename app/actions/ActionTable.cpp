@@ -74,6 +74,7 @@ void addPlaces(std::vector<ActionRow>& rows) {
         {QueueHistory, View, QKeySequence(), Words::tr("What was played before, in the queue"), Icon::Clock});
     rows.push_back({UndoQueue, View, QKeySequence(), Words::tr("Undo the last change of the queue"), Icon::Undo});
     rows.push_back({Lyrics, View, ctrl(int(Qt::SHIFT) | Qt::Key_Y), Words::tr("Lyrics"), Icon::Lyrics});
+    rows.push_back({Info, View, none, Words::tr("Facts about the playing track"), Icon::Info});
     rows.push_back({NowPlaying, View, Qt::Key_F11, Words::tr("Now playing, full screen"), Icon::FullScreen});
     rows.push_back({MiniPlayer, View, ctrl(int(Qt::SHIFT) | Qt::Key_M), Words::tr("Mini player"), Icon::Mini});
     rows.push_back({NextRegion, View, Qt::Key_F6, Words::tr("Next part of the window")});
@@ -116,6 +117,7 @@ void addOfRows(std::vector<ActionRow>& rows) {
     add(Open, RowsGo, none, Words::tr("Open"), Icon::Forward);
     add(GoToAlbum, RowsGo, none, Words::tr("Go to album"), Icon::Albums);
     add(GoToArtist, RowsGo, none, Words::tr("Go to artist"), Icon::Artists);
+    add(ShowInfo, RowsGo, none, Words::tr("Facts about the track"), Icon::Info);
     addMarks(rows);
     add(Follow, RowsMark, none, Words::tr("Follow"), Icon::Artists);
     add(Hide, RowsMark, none, Words::tr("Hide"), Icon::Close);

@@ -124,6 +124,7 @@ void MainWindow::connectParts() {
             [this] { m_content->page()->mainFocus()->setFocus(Qt::TabFocusReason); });
     connect(m_side, &SidePanel::closeWanted, this, [this] { showPanel(false); });
     connect(m_side, &SidePanel::tabChanged, this, [this] { showPanel(m_isPanelShown); });
+    connect(m_side, &SidePanel::openWanted, this, [this] { showPanel(true); });
     connect(m_bar, &NowPlayingBar::largeWanted, m_layers, &WindowLayers::showNowPlaying);
     connect(&m_services.library, &Library::catalogueChanged, &m_marks, &PlayingMarks::refresh);
     connect(m_bar, &NowPlayingBar::likeWanted, m_edits.get(), [this] { m_edits->runForPlaying(ActionId::Like); });
@@ -170,6 +171,7 @@ void MainWindow::handleGoing() {
     m_actions.handle(ActionId::ShowPlaying, [this] { m_music->goToPlaying(); });
     m_actions.handle(ActionId::Queue, [this] { togglePanel(SidePanel::Tab::Queue); });
     m_actions.handle(ActionId::Lyrics, [this] { togglePanel(SidePanel::Tab::Lyrics); });
+    m_actions.handle(ActionId::Info, [this] { togglePanel(SidePanel::Tab::Info); });
     m_actions.handle(ActionId::Rescan, [this] { m_services.library.rescan(Library::Rescan::Changes); });
     m_actions.handle(ActionId::AddFolder, [this] { askForFolder(); });
     m_actions.handle(ActionId::NextRegion, [this] { stepRegion(1); });
@@ -257,12 +259,12 @@ void MainWindow::togglePanel(SidePanel::Tab tab) {
 
 void MainWindow::showPanel(bool shown) {
     m_isPanelShown = shown;
-    const bool isLyrics = m_side->tab() == SidePanel::Tab::Lyrics;
+    const SidePanel::Tab tab = m_side->tab();
     if (shown) m_side->setVisible(true);
-    m_bar->queueButton().setChecked(shown && !isLyrics);
-    m_bar->lyricsButton().setChecked(shown && isLyrics);
+    m_bar->queueButton().setChecked(shown && tab == SidePanel::Tab::Queue);
+    m_bar->lyricsButton().setChecked(shown && tab == SidePanel::Tab::Lyrics);
     if (!m_shape.isPanelOver) m_services.settings.setFlag(key(setting::kQueuePanelOpen), shown);
-    m_services.settings.setText(key(setting::kPanelTab), isLyrics ? QStringLiteral("lyrics") : QStringLiteral("queue"));
+    m_services.settings.setText(key(setting::kPanelTab), SidePanel::nameOf(tab));
     m_panel.goTo(shown ? 1 : 0);
     place();
 }
@@ -337,8 +339,8 @@ void MainWindow::restore() {
         setGeometry(placedOn(geometry(), screen()->availableGeometry(), minimumSize()));
     }
     const bool isPanelOpen = m_services.settings.flag(key(setting::kQueuePanelOpen));
-    if (m_services.settings.text(key(setting::kPanelTab)) == QLatin1String("lyrics"))
-        m_side->setTab(SidePanel::Tab::Lyrics);
+    const auto tab = SidePanel::tabNamed(m_services.settings.text(key(setting::kPanelTab)));
+    if (tab != m_side->tab()) m_side->setTab(tab);
     if (isPanelOpen) showPanel(true);
 }
 

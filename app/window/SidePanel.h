@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The right side: the queue and the lyrics, one of them in front. Beside the content, or over it in a narrow window.
-// GUI thread.
+// The right side: the queue, the lyrics and the facts about a track, one of them in front. Beside the content, or over
+// it in a narrow window. GUI thread.
 
 #include <QWidget>
 
@@ -11,6 +11,7 @@ namespace linnet::app {
 struct PageContext;
 class Button;
 class IconButton;
+class InfoPane;
 class LyricsModel;
 class LyricsPane;
 class QueuePanel;
@@ -18,14 +19,19 @@ class QueuePanel;
 class SidePanel final : public QWidget {
     Q_OBJECT
 public:
-    enum class Tab { Queue, Lyrics };
+    enum class Tab { Queue, Lyrics, Info };
 
     SidePanel(const PageContext& context, LyricsModel& lyrics, QWidget* parent = nullptr);
     void setTab(Tab tab);
     Tab tab() const { return m_tab; }
     QWidget* mainFocus() const;
+    /// As the settings keep it; the queue for what is none.
+    static QString nameOf(Tab tab);
+    static Tab tabNamed(const QString& name);
 
 Q_SIGNALS:
+    /// Something in it was asked for.
+    void openWanted();
     void closeWanted();
     void tabChanged();
 
@@ -34,10 +40,14 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void offerInfo(const PageContext& context);
+
     QueuePanel* m_queue;
     LyricsPane* m_lyrics;
+    InfoPane* m_info;
     Button* m_queueTab;
     Button* m_lyricsTab;
+    Button* m_infoTab;
     IconButton* m_close;
     Tab m_tab = Tab::Queue;
 };

@@ -6,6 +6,7 @@
 #include "app/views/QueueView.h"
 #include "app/widgets/PillButton.h"
 #include "app/widgets/Toast.h"
+#include "app/window/InfoPane.h"
 #include "tests/app/window/WindowFixture.h"
 
 using namespace linnet;
@@ -66,6 +67,24 @@ private Q_SLOTS:
                     .contains(QStringLiteral("its server is away")));
         fixture.keepSetting(kAwaySetting, "");
         QTRY_COMPARE(absence(2), static_cast<int>(Absence::None));
+    }
+    void info_tellsWhatPlays_andAboutWhatWasAskedFor() {
+        WindowFixture fixture;
+        playing(fixture);
+        MainWindow& window = fixture.window();
+        window.actions().trigger(ActionId::Info);
+        auto* info = window.findChild<InfoPane*>();
+        QVERIFY(info->isVisible());
+        QTRY_VERIFY(info->texts().contains(fixture.playback().current()->title));
+        QVERIFY(info->texts().contains(QStringLiteral("Tidal Rooms")));
+        QVERIFY(info->texts().join(QLatin1Char('\n')).contains(QStringLiteral("/music/Tideline/Tidal Rooms/")));
+        window.showQueue(true);
+        window.rows().run(ActionId::ShowInfo, {.kind = Chosen::Kind::Tracks, .keys = {4}});
+        QVERIFY(info->isVisible());
+        const QString asked = QString::fromUtf8(test::kTitles[3]);
+        QTRY_VERIFY(info->texts().contains(asked));
+        fixture.playback().next();
+        QTRY_VERIFY(!info->texts().contains(asked));
     }
     void history_isShownWhenAskedFor() {
         WindowFixture fixture;

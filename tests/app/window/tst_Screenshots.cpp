@@ -70,6 +70,8 @@ class tst_Screenshots : public QObject {
         auto* view = window.findChild<LyricsView*>();
         QTRY_VERIFY(view->lyrics().currentLine() == 2);
         take(fixture, QStringLiteral("lyrics") + suffix);
+        window.actions().trigger(ActionId::Info);
+        take(fixture, QStringLiteral("info") + suffix);
         window.showQueue(true);
         Q_EMIT window.findChild<NowPlayingBar*>()->largeWanted();
         take(fixture, QStringLiteral("now-playing") + suffix);
