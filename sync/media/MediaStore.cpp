@@ -47,6 +47,15 @@ core::Result<std::shared_ptr<core::MediaSource>> MediaStore::open(std::int64_t s
     return std::make_shared<StoredMediaSource>(std::move(entry));
 }
 
+core::Result<std::optional<core::FilePath>> MediaStore::wholeFile(std::int64_t source, core::TrackId track) {
+    LINNET_TRY(auto* connection, m_impl->services.database.reader());
+    LINNET_TRY(const auto known, core::store::mediaTrack(*connection, source, track));
+    if (!known) return core::failure(Errc::NotFound, "this track is not in the library any more");
+    if (isOnThisComputer(*known)) return known->localFile;
+    LINNET_TRY(const auto entry, m_impl->keeper.entry({.source = source, .track = track}, known->size));
+    return entry->completeFile();
+}
+
 void MediaStore::prefetch(std::int64_t source, core::TrackId track) {
     m_impl->keeper.fetchWhole({.source = source, .track = track});
 }

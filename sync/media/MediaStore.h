@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "core/base/Clock.h"
@@ -53,6 +54,9 @@ public:
 
     /// Reads the database: not for the GUI thread. Errors: NotFound (no such track), Storage.
     core::Result<std::shared_ptr<core::MediaSource>> open(std::int64_t source, core::TrackId track);
+    /// The file with all of the track: of a library on this computer, or a complete one of the store; nothing if there
+    /// is none now. Fetches nothing. Reads the database. Errors as open().
+    core::Result<std::optional<core::FilePath>> wholeFile(std::int64_t source, core::TrackId track);
     /// Fetches the whole track in the background, if it is not on this computer yet. Returns at once.
     void prefetch(std::int64_t source, core::TrackId track);
 

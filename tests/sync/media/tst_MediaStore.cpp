@@ -39,10 +39,13 @@ private Q_SLOTS:
         const auto bytes = randomBytes(kSize, 1);
         const auto track = f.addTrack(bytes);
         f.openStore();
+        QVERIFY(!f.store->wholeFile(f.source, track).value());
+        QCOMPARE(f.transport.requests(), 0); // To ask for it fetches nothing.
         {
             const auto source = f.store->open(f.source, track).value();
             QVERIFY(readAll(*source).value() == bytes);
             QVERIFY(source->localFile().has_value());
+            QVERIFY(f.store->wholeFile(f.source, track).value() == source->localFile());
         }
         QTRY_VERIFY_WITH_TIMEOUT(f.isComplete(track), kLong);
         const int asked = f.transport.requests();
