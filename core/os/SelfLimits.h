@@ -14,7 +14,7 @@ namespace linnet::core::os {
 /// More memory than this is refused to the process, which then ends with a signal; no core file is left behind.
 /// A build with a sanitizer keeps its memory: there this does nothing. Errors: Storage.
 [[nodiscard]] Result<void> limitOwnMemory(ByteCount most);
-/// Lets everything else go first.
+/// Lets what people wait for go first.
 void lowerOwnPriority();
 /// The process ends with a signal after this time, counted from the last call; 0 is never.
 void endAfter(std::chrono::seconds time);

@@ -20,7 +20,7 @@ constexpr bool kOwnsMemory = false; // The shadow alone is larger.
 #else
 constexpr bool kOwnsMemory = true;
 #endif
-constexpr int kLowest = 19;
+constexpr int kNiceness = 10; // At 19 a busy computer would let it starve.
 
 Result<void> limit(decltype(RLIMIT_CORE) what, rlim_t most) {
     const rlimit wanted{most, most};
@@ -36,7 +36,7 @@ Result<void> limitOwnMemory(ByteCount most) {
     return limit(RLIMIT_DATA, most.value); // Of Linux: what is mapped to be written, too.
 }
 
-void lowerOwnPriority() { ::setpriority(PRIO_PROCESS, 0, kLowest); }
+void lowerOwnPriority() { ::setpriority(PRIO_PROCESS, 0, kNiceness); }
 
 void endAfter(std::chrono::seconds time) { ::alarm(static_cast<unsigned>(time.count())); }
 

@@ -16,7 +16,8 @@ namespace linnet::player {
 
 namespace {
 
-using Deadline = std::chrono::steady_clock::time_point;
+using Clock = std::chrono::steady_clock;
+using Deadline = Clock::time_point;
 
 constexpr std::size_t kReadFrames = 16'384;
 
@@ -95,9 +96,9 @@ core::Result<core::Analysis> listen(gst::Decoder& decoder, Bell& bell, const Ana
         const bool isStarving = got == kept;
         kept = got - whole;
         if (trimmed.frames() > most) return core::failure(core::Errc::TooLarge, "The file does not end.");
-        if (!isStarving && std::chrono::steady_clock::now() < deadline) continue;
+        if (!isStarving && Clock::now() < deadline) continue;
         if (ring.isExhausted()) break;
-        if (!bell.wait(deadline)) return tl::unexpected(tooSlow());
+        if (!bell.wait(std::min(deadline, Clock::now() + limits.patience))) return tl::unexpected(tooSlow());
     }
     if (const auto error = ring.error()) return tl::unexpected(*error);
     return trimmed.finish();
@@ -107,14 +108,14 @@ core::Result<core::Analysis> listen(gst::Decoder& decoder, Bell& bell, const Ana
 
 core::Result<core::Analysis> analyseFile(const core::FilePath& path, const AnalysisLimits& limits) {
     LINNET_TRY(const std::shared_ptr<core::MediaSource> source, core::LocalFileSource::open(path));
-    const Deadline deadline = std::chrono::steady_clock::now() + limits.time;
+    const Deadline deadline = Clock::now() + limits.time;
     Bell bell;
     gst::Decoder decoder({.open = [source] { return core::Result<std::shared_ptr<core::MediaSource>>(source); },
                           .rate = {},
                           .mix = gst::Mix::AsRecorded},
                          [&bell] { bell.ring(); });
     while (!decoder.isReady())
-        if (!bell.wait(deadline)) return tl::unexpected(tooSlow());
+        if (!bell.wait(std::min(deadline, Clock::now() + limits.patience))) return tl::unexpected(tooSlow());
     if (decoder.rate().hertz > 0) return listen(decoder, bell, limits, deadline);
     if (const auto error = decoder.ring()->error()) return tl::unexpected(*error);
     return core::failure(core::Errc::Corrupt, "The file cannot be played: it holds no sound.");

@@ -13,6 +13,7 @@ namespace linnet::player {
 
 struct AnalysisLimits {
     std::chrono::seconds time{600};      ///< Of the clock on the wall.
+    std::chrono::seconds patience{20};   ///< How long nothing may come.
     std::chrono::hours longestSound{48}; ///< What goes on for longer is no recording.
 };
 

@@ -18,7 +18,7 @@ constexpr auto kUsage =
     "Usage: linnet-media analyse [--background] [--seconds N] [--memory MIB] [--] FILE…\n"
     "Prints a line of JSON for each file: its loudness (EBU R 128), its peaks, its shape, and where its sound\n"
     "begins and ends.\n"
-    "  --background   with the lowest priority, and only as long as stdin is open\n"
+    "  --background   with a low priority, and only as long as stdin is open\n"
     "  --seconds N    for each file at most (600)\n"
     "  --memory MIB   for the whole process (768)\n"
     "Exit code: 0 all analysed, 1 some files could not be analysed, 2 the command line was not understood.\n";

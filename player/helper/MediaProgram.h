@@ -18,7 +18,7 @@ struct AnalyseOrder {
     std::vector<core::FilePath> files;
     std::chrono::seconds timeForEach{600};
     core::ByteCount memory{768ull << 20};
-    bool isBackground = false; ///< Lowest priority, and ends with its stdin.
+    bool isBackground = false; ///< Low priority, and ends with its stdin.
 };
 
 /// The words behind `linnet-media analyse`. Errors: InvalidInput, with a sentence for people.
