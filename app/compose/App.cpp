@@ -25,6 +25,7 @@
 #include "app/process/ServerControl.h"
 #include "app/process/ServerProcess.h"
 #include "app/query/QtExecutor.h"
+#include "app/services/AnalysedWaves.h"
 #include "app/services/AppServices.h"
 #include "app/services/AwayServers.h"
 #include "app/services/CoverCache.h"
@@ -71,6 +72,11 @@ core::Result<std::shared_ptr<core::MediaSource>> openTrack(sync::MediaStore& med
     return std::shared_ptr<core::MediaSource>(std::move(file));
 }
 
+core::Result<std::optional<core::FilePath>> wholeFile(sync::MediaStore& media, const player::QueueTrack& track) {
+    if (!track.file) return media.wholeFile(track.source, track.id);
+    return track.file;
+}
+
 } // namespace
 
 /// In the order of making; ended in the reverse one.
@@ -115,6 +121,10 @@ struct App::Graph {
                                }},
                           std::random_device{}()};
     Playback playback{{.player = player, .queries = queries, .database = *replica.database, .settings = settings}};
+    AnalysedWaves waves{
+        {.player = player,
+         .locate = [this](const player::QueueTrack& track) { return wholeFile(*media, track); },
+         .maker = {.folder = qtPath(options.folder.cache() / "waves"), .program = {}, .log = options.log}}};
     CoverCache covers{qtPath(options.folder.cache() / "art"),
                       [this](const core::ArtId& art, int size, core::CancelToken cancel, CoverCache::Fetched done) {
                           sessions.fetchArt(art, size, std::move(cancel), std::move(done));
@@ -217,7 +227,7 @@ void App::Graph::makeOffline() {
                             .settings = settings,
                             .servers = [this] { return sessions.remote(); }});
     services = std::make_unique<AppServices>(
-        AppServices{queries, settings, covers, playback, library, edits, *offline, lyrics, playlists});
+        AppServices{queries, settings, covers, playback, library, edits, *offline, lyrics, playlists, waves});
 }
 
 void App::Graph::connectOffline(App& app) {
@@ -369,7 +379,9 @@ bool App::eventFilter(QObject* watched, QEvent* event) {
     // Nobody sees the position of a hidden window: no wake-ups for it.
     if (event->type() == QEvent::Show || event->type() == QEvent::Hide || event->type() == QEvent::WindowStateChange) {
         const MainWindow& window = *m_graph->window;
-        m_graph->playback.setPositionTold(window.isVisible() && !window.isMinimized());
+        const bool isSeen = window.isVisible() && !window.isMinimized();
+        m_graph->playback.setPositionTold(isSeen);
+        m_graph->waves.setSeen(isSeen);
     }
     return QObject::eventFilter(watched, event);
 }

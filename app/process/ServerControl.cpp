@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/process/ServerControl.h"
 
-#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QStandardPaths>
 
 #include <thread>
 
@@ -21,7 +19,6 @@ using core::failure;
 
 constexpr std::size_t kMaxEndpointBytes = 4096;
 constexpr auto kAnswerTime = 3s;
-constexpr auto kServerName = "linnet-server";
 
 core::Result<QJsonObject> parseObject(std::string_view json) {
     const auto document = QJsonDocument::fromJson(QByteArray(json.data(), static_cast<qsizetype>(json.size())));
@@ -78,17 +75,6 @@ core::Result<void> stopServer(const core::os::DataFolder& folder, std::chrono::m
         std::this_thread::sleep_for(50ms);
     }
     return {};
-}
-
-std::optional<core::FilePath> findServerProgram() {
-    if (const auto self = core::os::programFile()) {
-        const core::FilePath beside = self->parent() / kServerName;
-        const QFileInfo info(QString::fromStdString(beside.bytes()));
-        if (info.isFile() && info.isExecutable()) return beside;
-    }
-    const QString found = QStandardPaths::findExecutable(QLatin1String(kServerName));
-    if (found.isEmpty()) return std::nullopt;
-    return core::FilePath(found.toStdString());
 }
 
 } // namespace linnet::app

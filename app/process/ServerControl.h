@@ -31,7 +31,4 @@ core::Result<std::string> requestLocalToken(const core::os::DataFolder& folder);
 /// Returns once the control socket answers no more. Errors: Timeout.
 core::Result<void> stopServer(const core::os::DataFolder& folder, std::chrono::milliseconds patience);
 
-/// linnet-server beside this program, else in PATH; nothing where there is none.
-std::optional<core::FilePath> findServerProgram();
-
 } // namespace linnet::app

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "app/process/OwnPrograms.h"
 #include "app/process/ServerControl.h"
 
 namespace linnet::app {
@@ -85,7 +86,7 @@ void ServerProcess::onLooked(const std::optional<Endpoint>& found, bool isOtherV
 }
 
 void ServerProcess::startChild() {
-    const auto program = m_options.program ? m_options.program : findServerProgram();
+    const auto program = m_options.program ? m_options.program : findOwnProgram("linnet-server");
     if (!program) {
         fail(tr("linnet-server is missing beside this program. Please install Linnet again."));
         return;

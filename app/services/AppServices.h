@@ -14,6 +14,7 @@ class Playback;
 class Playlists;
 class QueryThread;
 class Settings;
+class Waves;
 
 struct AppServices {
     QueryThread& queries;
@@ -25,6 +26,7 @@ struct AppServices {
     Offline& offline;
     Lyrics& lyrics;
     Playlists& playlists;
+    Waves& waves;
 };
 
 } // namespace linnet::app

@@ -63,25 +63,33 @@ int FlatSlider::valueAt(double x) const {
 
 QColor FlatSlider::fillColor() const { return isEnabled() ? themeOf(this).secondary : themeOf(this).border; }
 
-void FlatSlider::paintEvent(QPaintEvent*) {
+bool FlatSlider::isWarm() const { return isEnabled() && (underMouse() || hasFocus() || isSliderDown()); }
+
+void FlatSlider::paintGroove(QPainter& painter, double end) {
     const Theme& t = themeOf(this);
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
     const QRectF bar = groove();
     const double radius = bar.height() / 2;
     painter.setBrush(mixed(t.border, t.text, t.isDark ? 0.06 : 0.04));
     painter.drawRoundedRect(bar, radius, radius);
+    if (end <= bar.left()) return;
+    painter.setBrush(fillColor());
+    painter.drawRoundedRect(QRectF(bar.left(), bar.top(), end - bar.left(), bar.height()), radius, radius);
+}
+
+void FlatSlider::paintHandle(QPainter& painter, double x) {
+    painter.setBrush(themeOf(this).text);
+    painter.drawEllipse(QPointF(x, groove().center().y()), kHandle / 2, kHandle / 2);
+}
+
+void FlatSlider::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
     const double end = xOf(sliderPosition());
-    const bool isWarm = isEnabled() && (underMouse() || hasFocus() || isSliderDown());
-    if (end > bar.left()) {
-        painter.setBrush(fillColor());
-        painter.drawRoundedRect(QRectF(bar.left(), bar.top(), end - bar.left(), bar.height()), radius, radius);
-    }
-    if (!isWarm) return;
-    painter.setBrush(t.text);
-    painter.drawEllipse(QPointF(end, bar.center().y()), kHandle / 2, kHandle / 2);
-    if (hasFocus()) paintFocusRing(painter, QRectF(rect()).adjusted(0, 1, 0, -1), 8, t);
+    paintGroove(painter, end);
+    if (!isWarm()) return;
+    paintHandle(painter, end);
+    if (hasFocus()) paintFocusRing(painter, QRectF(rect()).adjusted(0, 1, 0, -1), 8, themeOf(this));
 }
 
 void FlatSlider::mousePressEvent(QMouseEvent* event) {

@@ -27,6 +27,11 @@ protected:
     QRectF groove() const;
     double xOf(int value) const;
     virtual QColor fillColor() const;
+    /// What lies behind the handle, which is at `end`; antialiased, without a pen.
+    virtual void paintGroove(QPainter& painter, double end);
+    virtual void paintHandle(QPainter& painter, double x);
+    /// Under the mouse, in use or with the keyboard: the handle is shown.
+    bool isWarm() const;
     virtual int grooveHeight() const { return 4; }
 };
 

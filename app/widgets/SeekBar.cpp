@@ -4,12 +4,16 @@
 #include <QHoverEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
+#include <utility>
 
 #include "app/painting/TextPaint.h"
+#include "app/theme/Color.h"
 #include "app/theme/LinnetStyle.h"
 
 namespace linnet::app {
@@ -19,9 +23,12 @@ using std::chrono::milliseconds;
 namespace {
 constexpr milliseconds kStep{5000};
 constexpr int kHandleReach = 9; ///< Pixels around the handle that change with it.
+constexpr int kWaveHeight = 20;
 } // namespace
 
-SeekBar::SeekBar(QWidget* parent) : FlatSlider(tr("Position in the track"), parent) {
+SeekBar::SeekBar(QWidget* parent)
+    : FlatSlider(tr("Position in the track"), parent),
+      m_waveFade(*this, kDissolveTime, [this] { update(); }) {
     setRange(0, 0);
     setSingleStep(static_cast<int>(kStep.count()));
     setTracking(false);
@@ -44,11 +51,59 @@ void SeekBar::setPosition(milliseconds position) {
     if (!isVisible()) return;
     const int x = static_cast<int>(xOf(value()));
     if (x == m_paintedX) return;
-    const int from = std::min(x, m_paintedX < 0 ? x : m_paintedX) - kHandleReach;
-    const int to = std::max(x, m_paintedX) + kHandleReach;
-    m_paintedX = x;
+    const int before = std::exchange(m_paintedX, x);
     ++m_repaints;
-    update(from, 0, to - from, height());
+    updateStrip(before < 0 ? x : before, x);
+}
+
+void SeekBar::updateStrip(double from, double to) {
+    const int left = static_cast<int>(std::min(from, to)) - kHandleReach;
+    const int right = static_cast<int>(std::max(from, to)) + kHandleReach;
+    update(left, 0, right - left, height());
+}
+
+void SeekBar::setWave(std::shared_ptr<const core::Waveform> wave) {
+    if (!wave && !m_wave.hasWave()) return;
+    const bool isThere = wave != nullptr;
+    m_wave.setWave(std::move(wave));
+    m_waveFade.jumpTo(0);
+    if (isThere) m_waveFade.goTo(1);
+    update();
+}
+
+void SeekBar::paintGroove(QPainter& painter, double end) {
+    const double share = m_waveFade.value();
+    const double opacity = painter.opacity();
+    if (share < 1) {
+        painter.setOpacity(opacity * (1 - share));
+        FlatSlider::paintGroove(painter, end);
+    }
+    if (share > 0) {
+        painter.setOpacity(opacity * share);
+        paintWave(painter, end);
+    }
+    painter.setOpacity(opacity);
+}
+
+void SeekBar::paintWave(QPainter& painter, double end) {
+    const Theme& t = themeOf(this);
+    const QRectF bar = groove();
+    const QRectF area(bar.left(), (height() - kWaveHeight) / 2.0, bar.width(), kWaveHeight);
+    const QColor rest = mixed(t.border, t.text, t.isHighContrast ? 0.5 : t.isDark ? 0.16 : 0.22);
+    m_wave.prepare(area, devicePixelRatioF(), {isEnabled() ? t.accent : rest, mixed(rest, t.accent, 0.55), rest});
+    const double aim = m_hoverX && isEnabled() ? std::clamp(*m_hoverX, area.left(), area.right()) : end;
+    m_wave.paint(painter, WavePicture::Played, area.left(), std::min(end, aim));
+    m_wave.paint(painter, WavePicture::Aimed, std::min(end, aim), std::max(end, aim));
+    m_wave.paint(painter, WavePicture::Rest, std::max(end, aim), area.right());
+    // Where it is, also beside bars that are hardly higher than a dot.
+    painter.setBrush(isWarm() ? t.text : t.secondary);
+    if (maximum() > 0 && !isWarm()) painter.drawRect(QRectF(std::floor(end), area.top(), 1, area.height()));
+}
+
+void SeekBar::paintHandle(QPainter& painter, double x) {
+    if (m_waveFade.value() < 1) return FlatSlider::paintHandle(painter, x);
+    painter.setBrush(themeOf(this).text);
+    painter.drawRoundedRect(QRectF(std::floor(x) - 1, 1, 3, height() - 2), 1.5, 1.5);
 }
 
 void SeekBar::sliderChange(SliderChange change) {
@@ -94,8 +149,20 @@ void SeekBar::wheelEvent(QWheelEvent* event) {
     event->accept();
 }
 
+void SeekBar::setHover(std::optional<double> x) {
+    const double now = xOf(sliderPosition());
+    const double before = m_hoverX.value_or(now);
+    if (std::exchange(m_hoverX, x) == x || !m_wave.hasWave()) return;
+    updateStrip(before, x.value_or(now));
+}
+
 bool SeekBar::event(QEvent* event) {
-    if (event->type() == QEvent::HoverMove) showHoverTime(static_cast<QHoverEvent*>(event)->position().x());
+    if (event->type() == QEvent::HoverMove) {
+        const double x = static_cast<QHoverEvent*>(event)->position().x();
+        setHover(x);
+        showHoverTime(x);
+    }
+    if (event->type() == QEvent::HoverLeave) setHover(std::nullopt);
     return FlatSlider::event(event);
 }
 

@@ -110,7 +110,7 @@ void MainWindow::buildParts() {
     m_content = new ContentArea(m_topBar, this);
     m_side = new SidePanel(m_context, *m_lyrics, this);
     m_bar = new NowPlayingBar(m_services.playback, *m_covers, m_actions, this);
-    m_bar->follow(m_marks);
+    m_bar->follow(m_marks, m_services.waves);
     m_toast = new Toast(this);
     m_toast->setLift(kBarHeight + 16);
     m_side->hide();

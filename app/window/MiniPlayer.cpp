@@ -14,6 +14,7 @@
 #include "app/pages/Page.h"
 #include "app/services/Playback.h"
 #include "app/services/Settings.h"
+#include "app/services/Waves.h"
 #include "app/theme/LinnetStyle.h"
 #include "app/widgets/CoverTile.h"
 #include "app/widgets/IconButton.h"
@@ -35,6 +36,7 @@ MiniPlayer::MiniPlayer(const PageContext& context)
     : QWidget(nullptr, Qt::Window),
       m_playback(context.services.playback),
       m_settings(context.services.settings),
+      m_waves(context.services.waves),
       m_actions(context.actions),
       m_cover(new CoverTile(tr("Change the size of the mini player"), context.covers, this)),
       m_title(new TextLabel({}, TextRole::Strong, Ink::Text, TextLabel::Fit::Elide, this)),
@@ -62,6 +64,8 @@ MiniPlayer::MiniPlayer(const PageContext& context)
         contextMenuEvent(&asked);
     });
     connect(m_seek, &SeekBar::seekRequested, &m_playback, &Playback::seek);
+    connect(&m_waves, &Waves::changed, m_seek, [this] { m_seek->setWave(m_waves.current()); });
+    m_seek->setWave(m_waves.current());
     connect(&m_playback, &Playback::currentChanged, this, &MiniPlayer::refreshTrack);
     connect(&m_playback, &Playback::statusChanged, this, &MiniPlayer::refreshStatus);
     connect(&m_playback, &Playback::positionChanged, this, &MiniPlayer::refreshPosition);
@@ -145,6 +149,7 @@ void MiniPlayer::resizeEvent(QResizeEvent*) { place(); }
 
 void MiniPlayer::showEvent(QShowEvent* event) {
     m_playback.setPositionTold(true); // The large window, which is hidden, has said that nobody looks.
+    m_waves.setSeen(true);
     QWidget::showEvent(event);
 }
 

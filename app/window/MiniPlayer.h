@@ -18,6 +18,7 @@ class Playback;
 class SeekBar;
 class Settings;
 class TextLabel;
+class Waves;
 
 class MiniPlayer final : public QWidget {
     Q_OBJECT
@@ -51,6 +52,7 @@ private:
 
     Playback& m_playback;
     Settings& m_settings;
+    Waves& m_waves;
     Actions& m_actions;
     CoverTile* m_cover;
     TextLabel* m_title;

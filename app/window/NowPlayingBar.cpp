@@ -15,6 +15,7 @@
 #include "app/painting/TextPaint.h"
 #include "app/services/Playback.h"
 #include "app/services/PlayingMarks.h"
+#include "app/services/Waves.h"
 #include "app/theme/LinnetStyle.h"
 #include "app/widgets/ClockLabel.h"
 #include "app/widgets/CoverTile.h"
@@ -87,7 +88,9 @@ void NowPlayingBar::build(Actions& actions) {
             [this](int percent) { m_playback.setVolume(percent / 100.0); });
 }
 
-void NowPlayingBar::follow(PlayingMarks& marks) {
+void NowPlayingBar::follow(PlayingMarks& marks, const Waves& waves) {
+    connect(&waves, &Waves::changed, m_seek, [this, &waves] { m_seek->setWave(waves.current()); });
+    m_seek->setWave(waves.current());
     connect(&marks, &PlayingMarks::changed, this, [this, &marks] { refreshHeart(marks); });
     connect(m_heart, &QAbstractButton::clicked, this, [this, &marks] { refreshHeart(marks); }); // Not by itself.
     refreshHeart(marks);

@@ -18,6 +18,7 @@ class PlayingMarks;
 class SeekBar;
 class TextLabel;
 class VolumeSlider;
+class Waves;
 
 inline constexpr int kBarHeight = 84;
 
@@ -25,8 +26,8 @@ class NowPlayingBar final : public QWidget {
     Q_OBJECT
 public:
     NowPlayingBar(Playback& playback, CoverPainter& covers, Actions& actions, QWidget* parent = nullptr);
-    /// The heart shows whether the playing track is liked. Borrowed.
-    void follow(PlayingMarks& marks);
+    /// The heart shows whether the playing track is liked, the seek bar its shape. Borrowed.
+    void follow(PlayingMarks& marks, const Waves& waves);
     IconButton& playButton() const { return *m_play; }
     IconButton& queueButton() const { return *m_queue; }
     IconButton& lyricsButton() const { return *m_lyrics; }

@@ -13,6 +13,21 @@ using std::chrono::milliseconds;
 class tst_SeekBar : public QObject {
     Q_OBJECT
 
+    /// Every part equally loud.
+    static std::shared_ptr<const linnet::core::Waveform> aWave() {
+        const std::vector<std::uint8_t> loud(linnet::core::Waveform::kBins, 200);
+        return std::make_shared<const linnet::core::Waveform>(linnet::core::Waveform{loud, loud});
+    }
+    /// The strongest colour near `x`: a bar, not a gap.
+    static QColor barColor(const QImage& image, int x) {
+        QColor strongest = image.pixelColor(x, 1);
+        const auto distance = [&](const QColor& color) {
+            return std::abs(color.lightness() - image.pixelColor(x, 1).lightness());
+        };
+        for (int i = 0; i < 3; ++i)
+            if (distance(image.pixelColor(x + i, 12)) > distance(strongest)) strongest = image.pixelColor(x + i, 12);
+        return strongest;
+    }
     static milliseconds lastOf(const QSignalSpy& spy) { return spy.last().first().value<milliseconds>(); }
 
 private Q_SLOTS:
@@ -75,6 +90,62 @@ private Q_SLOTS:
         QWheelEvent up({5, 5}, {5, 5}, {}, {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
         QCoreApplication::sendEvent(&bar, &up);
         QCOMPARE(lastOf(sought), milliseconds(15000));
+    }
+    void wave_isPaintedOnce_andThenOnlyCopied() {
+        SeekBar bar;
+        bar.resize(404, 24);
+        bar.setDuration(400s);
+        bar.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&bar));
+        bar.grab();
+        QCOMPARE(bar.wavePaintings(), 0);
+        bar.setWave(aWave());
+        QTRY_VERIFY(!bar.grab().isNull() && bar.wavePaintings() == 1);
+        const int before = bar.wavePaintings();
+        for (int second = 0; second < 400; second += 50) {
+            bar.setPosition(std::chrono::seconds(second));
+            QTest::mouseMove(&bar, {second, 12});
+            bar.grab();
+        }
+        QCOMPARE(bar.wavePaintings(), before);
+        bar.resize(500, 24);
+        bar.grab();
+        QCOMPARE(bar.wavePaintings(), before + 1);
+    }
+    void wave_showsHowFarItIs_andWhereTheMouseWouldGo() {
+        SeekBar bar;
+        bar.resize(404, 24);
+        bar.setDuration(400s);
+        bar.setPosition(100s);
+        bar.setWave(aWave()); // Hidden, it needs no fading.
+        const auto at = [&bar](int x) { return barColor(bar.grab().toImage(), x); };
+        const QColor played = at(50);
+        const QColor rest = at(300);
+        QVERIFY(played != rest);
+        QCOMPARE(at(200), rest);
+        QHoverEvent there(QEvent::HoverMove, QPointF(250, 12), QPointF(250, 12), QPointF(50, 12));
+        QCoreApplication::sendEvent(&bar, &there);
+        QCOMPARE(at(50), played);
+        QVERIFY(at(200) != rest && at(200) != played);
+        QCOMPARE(at(300), rest);
+        QHoverEvent gone(QEvent::HoverLeave, QPointF(-1, -1), QPointF(-1, -1), QPointF(250, 12));
+        QCoreApplication::sendEvent(&bar, &gone);
+        QCOMPARE(at(200), rest);
+        bar.setWave(nullptr);
+        SeekBar plain;
+        plain.resize(404, 24);
+        plain.setDuration(400s);
+        plain.setPosition(100s);
+        QCOMPARE(bar.grab().toImage(), plain.grab().toImage());
+    }
+    void bars_areAsHighAsTheirPartIsLoud() {
+        linnet::core::Waveform wave;
+        wave.levels.assign(linnet::core::Waveform::kBins / 2, 90);
+        wave.levels.insert(wave.levels.end(), linnet::core::Waveform::kBins / 2, 180);
+        const auto bars = barsOf(wave, 10);
+        QCOMPARE(bars.at(9), 1.0);
+        QVERIFY(bars.at(0) > 0.2 && bars.at(0) < 0.4);
+        QCOMPARE(barsOf({}, 3), std::vector<double>(3, 0.0));
     }
     void unknownDuration_cannotBeSought() {
         SeekBar bar;

@@ -9,6 +9,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+#include <cmath>
 #include <memory>
 
 #include "app/items/Absence.h"
@@ -23,6 +25,7 @@
 #include "app/services/Playback.h"
 #include "app/services/Playlists.h"
 #include "app/services/Settings.h"
+#include "app/services/Waves.h"
 #include "app/theme/Look.h"
 #include "app/window/MainWindow.h"
 #include "core/replica/ReplicaWriter.h"
@@ -160,6 +163,29 @@ public:
     int asked = 0;
 };
 
+/// The shape of an invented recording, once one is to be shown.
+class FakeWaves final : public app::Waves {
+public:
+    std::shared_ptr<const core::Waveform> current() const override { return shown; }
+    void setSeen(bool) override {}
+    void show() {
+        auto wave = std::make_shared<core::Waveform>();
+        unsigned noise = 7;
+        for (std::size_t i = 0; i < core::Waveform::kBins; ++i) {
+            if (i % 7 == 0) noise = noise * 1664525U + 1013904223U; // About a bar of the picture.
+            const auto at = static_cast<double>(i) / core::Waveform::kBins;
+            const double verse = 0.55 + 0.3 * std::sin(at * 19) * std::sin(at * 3.14);
+            const double beat = 0.3 + 0.7 * static_cast<double>(noise >> 24U) / 255;
+            const auto level = static_cast<std::uint8_t>(255 * std::sqrt(verse * beat * std::min(1.0, at * 40)));
+            wave->levels.push_back(level);
+            wave->peaks.push_back(std::max<std::uint8_t>(level, 200));
+        }
+        shown = std::move(wave);
+        Q_EMIT changed();
+    }
+    std::shared_ptr<const core::Waveform> shown;
+};
+
 struct AlbumSeed {
     const char* title;
     const char* artist;
@@ -209,7 +235,8 @@ public:
                        .perform = [this](const auto& plan, const auto& done) { m_edits.perform(plan, done); },
                        .undo = [this](const auto& steps) { m_edits.undoSteps(steps); },
                        .fetch = [this](qint64, const std::string& path, const auto& done) { done(replyTo(path)); }}),
-          m_services{m_queries, m_settings, m_covers, m_playback, library, m_edits, offline, lyrics, m_playlists} {
+          m_services{m_queries, m_settings, m_covers, m_playback,  library,
+                     m_edits,   offline,    lyrics,   m_playlists, waves} {
         QObject::connect(&m_edits, &app::Edits::changed, &m_playlists, &app::Playlists::take);
         startAt({app::PageId::Albums, 0, {}});
     }
@@ -336,6 +363,7 @@ public:
     FakeLibrary library;
     FakeOffline offline;
     FakeLyrics lyrics;
+    FakeWaves waves;
     std::map<std::string, std::string> replies; ///< Of the server, by path; it is away for all others.
 
 private:

@@ -209,6 +209,7 @@ private Q_SLOTS:
         const qint64 album = firstAlbum(fixture);
         QVERIFY(album != 0);
         take(fixture, QStringLiteral("albums-stopped") + suffix);
+        fixture.waves.show();
         fixture.playback().playAlbum(album);
         QTRY_VERIFY(fixture.engine.loaded.has_value());
         fixture.engine.start();
@@ -293,6 +294,7 @@ private Q_SLOTS:
         fixture.fillLibrary();
         MainWindow& window = fixture.open(size);
         const qint64 album = firstAlbum(fixture);
+        fixture.waves.show();
         fixture.playback().playAlbum(album);
         QTRY_VERIFY(fixture.engine.loaded.has_value());
         fixture.engine.start();
