@@ -95,7 +95,9 @@ void InfoPane::fill(const std::vector<FactLine>& lines) {
 QStringList InfoPane::texts() const {
     QStringList texts;
     for (int i = 0; i < m_column->count(); ++i)
-        if (const auto* label = qobject_cast<const QLabel*>(m_column->itemAt(i)->widget())) texts << label->text();
+        if (const auto* label = qobject_cast<const QLabel*>(m_column->itemAt(i)->widget());
+            label != nullptr && label->isVisible())
+            texts << label->text();
     return texts;
 }
 

@@ -15,6 +15,7 @@
 #include "app/views/LyricsView.h"
 #include "app/views/TiledView.h"
 #include "app/widgets/PillButton.h"
+#include "app/window/InfoPane.h"
 #include "app/window/MiniPlayer.h"
 #include "app/window/NowPlayingBar.h"
 #include "core/store/CatalogReader.h"
@@ -71,6 +72,7 @@ class tst_Screenshots : public QObject {
         QTRY_VERIFY(view->lyrics().currentLine() == 2);
         take(fixture, QStringLiteral("lyrics") + suffix);
         window.actions().trigger(ActionId::Info);
+        QTRY_VERIFY(window.findChild<InfoPane*>()->texts().size() > 8);
         take(fixture, QStringLiteral("info") + suffix);
         window.showQueue(true);
         Q_EMIT window.findChild<NowPlayingBar*>()->largeWanted();
