@@ -6,6 +6,7 @@
 
 #include <gst/audio/audio.h>
 
+#include "player/gst/AtWork.h"
 #include "player/gst/Formats.h"
 #include "player/plan/Planner.h"
 
@@ -165,11 +166,20 @@ core::Result<void> DecodeRun::pump() {
     gst_element_set_state(m_pipeline.get(), m_job.from.count() > 0 ? GST_STATE_PAUSED : GST_STATE_PLAYING);
     constexpr auto kWanted = static_cast<GstMessageType>(GST_MESSAGE_ERROR | GST_MESSAGE_EOS | GST_MESSAGE_ASYNC_DONE |
                                                          GST_MESSAGE_APPLICATION);
+    // While decodebin tries an element it keeps its errors to itself, and now and then loses one; and a stream that
+    // ends before its kind is known is never heard of. Then all threads rest, and no message comes.
+    constexpr GstClockTime kLook = 250 * GST_MSECOND;
+    int restful = 0;
     while (true) {
-        const MessagePtr message(gst_bus_timed_pop_filtered(bus.get(), GST_CLOCK_TIME_NONE, kWanted));
-        if (!message) continue;
-        LINNET_TRY(const Step step, handle(message.get()));
-        if (step == Step::End) return {};
+        const bool isReady = facts().isReady;
+        const MessagePtr message(gst_bus_timed_pop_filtered(bus.get(), isReady ? GST_CLOCK_TIME_NONE : kLook, kWanted));
+        if (message) {
+            LINNET_TRY(const Step step, handle(message.get()));
+            if (step == Step::End) return {};
+        } else if (!isReady) {
+            restful = isAtWork(m_pipeline.get()) ? 0 : restful + 1;
+            if (restful == 2) return tl::unexpected(silence());
+        }
     }
 }
 
@@ -184,12 +194,16 @@ core::Result<DecodeRun::Step> DecodeRun::handle(GstMessage* message) {
         return Step::GoOn;
     case GST_MESSAGE_EOS:
         if (m_feed && m_feed->error()) return tl::unexpected(*m_feed->error());
-        if (facts().rate.hertz == 0 && m_job.from.count() == 0)
-            return core::failure(core::Errc::Corrupt, "The file cannot be played: it holds no sound.");
+        if (facts().rate.hertz == 0 && m_job.from.count() == 0) return tl::unexpected(silence());
         return Step::End;
     default:
         return Step::GoOn;
     }
+}
+
+core::Error DecodeRun::silence() const {
+    if (m_feed && m_feed->error()) return *m_feed->error();
+    return {core::Errc::Corrupt, "The file cannot be played: it holds no sound."};
 }
 
 core::Error DecodeRun::errorOf(GstMessage* message) const {

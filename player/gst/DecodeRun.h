@@ -55,6 +55,7 @@ private:
     core::Result<void> pump();
     core::Result<Step> handle(GstMessage* message);
     core::Error errorOf(GstMessage* message) const;
+    core::Error silence() const;
     void onPrerolled();
     std::chrono::nanoseconds seekTarget();
     void learnDuration();
