@@ -19,6 +19,9 @@ namespace {
 constexpr std::size_t kAssumedRate = 48'000; // for the size of the ring only
 constexpr std::size_t kRingSamples = kAssumedRate * kChannels * static_cast<std::size_t>(kDecodeAhead.count());
 
+/// Opus says 80 ms (RFC 7845, section 4.6); low tones take longer until nothing differs any more.
+constexpr auto kLead = 500ms;
+
 core::Error cancelled() { return {core::Errc::Cancelled, "Playing was stopped."}; }
 
 CapsPtr sampleCaps(const DecodeJob& job) {
@@ -113,12 +116,16 @@ core::Result<void> DecodeRun::open() {
     });
     if (isCancelled) return tl::unexpected(cancelled());
     LINNET_TRY(m_trim, readMp4Trim(*source));
+    if (m_job.from.count() > 0 && !m_trim) {
+        LINNET_TRY(m_flac, findFlacPlace(*source, m_job.from));
+    }
     return {};
 }
 
 core::Result<GstElement*> DecodeRun::makeSource() {
     auto source = m_cancel.with([](Cancel& cancel) { return cancel.source; });
     if (m_trim) source = patched(std::move(source), m_trim->patches);
+    if (m_flac) source = startingAt(std::move(source), *m_flac);
     if (const auto file = source->localFile()) {
         GstElement* element = gst_element_factory_make("filesrc", nullptr);
         if (element) g_object_set(element, "location", file->c_str(), nullptr);
@@ -163,7 +170,7 @@ core::Result<void> DecodeRun::build() {
 
 core::Result<void> DecodeRun::pump() {
     const BusPtr bus(gst_element_get_bus(m_pipeline.get()));
-    gst_element_set_state(m_pipeline.get(), m_job.from.count() > 0 ? GST_STATE_PAUSED : GST_STATE_PLAYING);
+    gst_element_set_state(m_pipeline.get(), mustSeek() ? GST_STATE_PAUSED : GST_STATE_PLAYING);
     constexpr auto kWanted = static_cast<GstMessageType>(GST_MESSAGE_ERROR | GST_MESSAGE_EOS | GST_MESSAGE_ASYNC_DONE |
                                                          GST_MESSAGE_APPLICATION);
     // While decodebin tries an element it keeps its errors to itself, and now and then loses one; and a stream that
@@ -223,9 +230,9 @@ core::Error DecodeRun::errorOf(GstMessage* message) const {
 void DecodeRun::onPrerolled() {
     const core::SampleRate units{m_trim ? m_trim->timescale : 1};
     const auto priming = m_trim ? timeOf(m_trim->start, units) : 0ns;
-    if (m_job.from.count() == 0) {
+    if (!mustSeek()) {
         learnDuration();
-        m_facts.with([&](Facts& facts) { facts.preceding = priming; });
+        m_facts.with([&](Facts& facts) { facts.preceding = m_flac ? beforeFlacPlace() : priming; });
         return becomeReady();
     }
     if (!std::exchange(m_hasSought, true)) {
@@ -241,7 +248,11 @@ void DecodeRun::onPrerolled() {
 
 /// Where the pipeline is to begin, and how much of what it gives then precedes the place asked for.
 std::chrono::nanoseconds DecodeRun::seekTarget() {
-    if (!m_trim) return m_job.from;
+    if (!m_trim) {
+        const std::chrono::nanoseconds lead = m_needsLead ? std::min<std::chrono::nanoseconds>(m_job.from, kLead) : 0ns;
+        m_facts.with([&](Facts& facts) { facts.preceding = lead; });
+        return m_job.from - lead;
+    }
     const core::SampleRate units{m_trim->timescale};
     const std::uint64_t place = m_trim->start + framesIn(m_job.from, units);
     const std::uint64_t begin = decodeFrom(*m_trim, place);
@@ -251,7 +262,15 @@ std::chrono::nanoseconds DecodeRun::seekTarget() {
     return timeOf(begin, units) + kLessThanASample;
 }
 
+std::chrono::nanoseconds DecodeRun::beforeFlacPlace() const {
+    return timeOf(framesIn(m_job.from, m_flac->rate) - m_flac->sample, m_flac->rate);
+}
+
 void DecodeRun::learnDuration() {
+    if (m_flac) {
+        const auto length = timeOf(m_flac->total, m_flac->rate);
+        return m_facts.with([&](Facts& facts) { facts.duration = length; });
+    }
     if (m_trim) {
         const auto length = timeOf(m_trim->length, {m_trim->timescale});
         return m_facts.with([&](Facts& facts) {
@@ -292,6 +311,7 @@ void DecodeRun::onElementAdded(GstBin*, GstElement* element, gpointer self) {
     if (!factory) return;
     auto* run = static_cast<DecodeRun*>(self);
     const std::string_view name = GST_OBJECT_NAME(factory);
+    if (name == "opusdec") run->m_needsLead = true;
     // Decodes one sample too many; the last granule position is the true length.
     if (name == "vorbisdec") run->m_mustCut = true;
     // Nothing is decoded behind these.

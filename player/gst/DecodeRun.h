@@ -11,6 +11,7 @@
 #include <gst/app/gstappsink.h>
 
 #include "core/base/Guarded.h"
+#include "player/container/FlacPlace.h"
 #include "player/container/Mp4Trim.h"
 #include "player/gst/Decoder.h"
 #include "player/gst/GstHandles.h"
@@ -59,6 +60,8 @@ private:
     void onPrerolled();
     std::chrono::nanoseconds seekTarget();
     void learnDuration();
+    std::chrono::nanoseconds beforeFlacPlace() const;
+    bool mustSeek() const { return m_job.from.count() > 0 && !m_flac; }
     void becomeReady();
     void finish(std::optional<core::Error> error);
 
@@ -70,12 +73,14 @@ private:
     const DecodeJob m_job;
     const std::function<void()> m_wake;
     const std::shared_ptr<SampleRing> m_ring;
-    std::optional<Mp4Trim> m_trim; ///< What the file says about its ends; the decoder gives everything.
+    std::optional<Mp4Trim> m_trim;   ///< What the file says about its ends; the decoder gives everything.
+    std::optional<FlacPlace> m_flac; ///< Where to begin, where that is not the beginning and could be found.
     std::optional<SourceFeed> m_feed;
     ElementPtr m_pipeline;
     GstElement* m_convert = nullptr; ///< Inside m_pipeline.
     std::atomic<bool> m_hasAudio = false;
     std::atomic<bool> m_mustCut = false;
+    std::atomic<bool> m_needsLead = false; ///< Its decoder is only right some time behind where it began.
     bool m_hasSought = false;
 
     struct Cancel {

@@ -17,9 +17,15 @@ bool initialise() {
 }
 
 void warmUp() {
-    for (const char* factory : {"avdec_aac", "decodebin"})
+    // What decodebin looks for, and every element between a usual file and the output: each is a library to be loaded.
+    constexpr const char* kFactories[] = {
+        "avdec_aac", "decodebin", "filesrc",        "appsrc",         "appsink",   "audioconvert", "audioresample",
+        "flacparse", "flacdec",   "mpegaudioparse", "mpg123audiodec", "id3demux",  "oggdemux",     "vorbisdec",
+        "opusdec",   "qtdemux",   "wavparse",       "wavpackparse",   "wavpackdec"};
+    for (const char* factory : kFactories)
         if (GstElement* element = gst_element_factory_make(factory, nullptr))
             gst_object_unref(gst_object_ref_sink(element));
+    if (GstPlugin* judges = gst_plugin_load_by_name("typefindfunctions")) gst_object_unref(judges);
 }
 
 std::string textOf(GstMessage* message) {

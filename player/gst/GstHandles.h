@@ -30,7 +30,7 @@ using MessagePtr = std::unique_ptr<GstMessage, MiniUnref>;
 /// very first run of a computer a second or two.
 bool initialise();
 
-/// Loads libav, which costs the first AAC track 60 ms otherwise.
+/// Loads what decodes the usual formats: the first track would wait for it, an AAC one 60 ms.
 void warmUp();
 
 /// The error of an ERROR message: its text and where it comes from.

@@ -61,6 +61,41 @@ private Q_SLOTS:
         }
     }
 
+    void aSeek_isAccurateInEveryFormat_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<double>(
+            "allowed"); // of the loudest sample: what a decoder that begins there does not know yet
+        QTest::newRow("flac") << QStringLiteral("e.flac") << 0.0;
+        QTest::newRow("wav") << QStringLiteral("e.wav") << 0.0;
+        QTest::newRow("wavpack") << QStringLiteral("e.wv") << 0.0;
+        QTest::newRow("alac") << QStringLiteral("e.alac.m4a") << 0.0;
+        QTest::newRow("mp3") << QStringLiteral("e.mp3") << 0.0001;
+        QTest::newRow("vorbis") << QStringLiteral("e.ogg") << 0.0001;
+        QTest::newRow("opus") << QStringLiteral("e.opus") << 0.0005;
+    }
+    void aSeek_isAccurateInEveryFormat() {
+        QFETCH(QString, name);
+        QFETCH(double, allowed);
+        const auto file = sound(name.toStdString(), aRecording(8 * kSecond));
+        EngineBench whole;
+        whole.engine->load(EngineBench::track(1, file), 0ms, StartAs::Playing);
+        QVERIFY(whole.waitFor<Drained>());
+        const auto all = whole.heard();
+        for (const auto from : {30ms, 2340ms, 7100ms}) {
+            EngineBench bench;
+            bench.engine->load(EngineBench::track(1, file), from, StartAs::Playing);
+            QVERIFY(bench.waitFor<Drained>());
+            const auto heard = bench.heard();
+            const std::size_t rate = name.endsWith(QStringLiteral("opus")) ? 48000 : kSecond;
+            const auto place = static_cast<std::size_t>(from.count()) * rate / 1000 * 2;
+            QCOMPARE(heard.size(), all.size() - place);
+            double furthest = 0;
+            for (std::size_t i = rate / 50 * 2; i < heard.size(); ++i) // behind the fade
+                furthest = std::max<double>(furthest, std::abs(heard[i] - all[place + i]));
+            QVERIFY2(furthest <= allowed, qPrintable(QString::number(furthest)));
+        }
+    }
+
     void aSeekWhilePlaying_goesOnThereAndTellsNoNewStart() {
         const Pcm pcm = aRecording(20 * kSecond);
         EngineBench bench(true);
