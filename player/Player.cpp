@@ -22,9 +22,13 @@ Player::Player(Parts parts, Media media, std::uint64_t shuffleSeed)
       m_queue(shuffleSeed),
       m_meter(parts.clock) {
     m_engine.setEventHandler([this](const EngineEvent& event) { onEvent(event); });
+    if (m_outputs) m_outputs->onChanged([this] { onOutputs(); });
 }
 
-Player::~Player() { m_engine.setEventHandler(nullptr); }
+Player::~Player() {
+    m_engine.setEventHandler(nullptr);
+    if (m_outputs) m_outputs->onChanged(nullptr);
+}
 
 // --- The queue ---
 
@@ -49,6 +53,11 @@ void Player::playNext(std::vector<QueueTrack> tracks) {
 void Player::playLast(std::vector<QueueTrack> tracks) {
     m_undo.keep(m_queue);
     m_queue.playLast(std::move(tracks));
+    queueChanged();
+}
+
+void Player::addBehind(std::vector<QueueTrack> tracks) {
+    m_queue.append(std::move(tracks));
     queueChanged();
 }
 
@@ -110,6 +119,12 @@ bool Player::take(std::optional<PlayQueue> queue) {
 
 void Player::setShuffle(bool shuffled) {
     m_queue.setShuffled(shuffled);
+    queueChanged();
+    stateChanged();
+}
+
+void Player::setShuffleBy(ShuffleBy by) {
+    m_queue.setShuffleBy(by);
     queueChanged();
     stateChanged();
 }
@@ -179,10 +194,15 @@ void Player::seekBy(std::chrono::milliseconds by) { seek(position() + by); }
 
 void Player::setVolume(core::Volume volume) {
     m_volume = {std::clamp(volume.value, 0.0, 1.0)};
-    m_engine.setVolume(m_volume);
+    m_engine.setVolume({m_volume.value * m_fade});
     if (m_isMuted) m_engine.setMuted(false);
     m_isMuted = false;
     stateChanged();
+}
+
+void Player::setFade(double factor) {
+    m_fade = std::clamp(factor, 0.0, 1.0);
+    m_engine.setVolume({m_volume.value * m_fade});
 }
 
 void Player::setMuted(bool muted) {
@@ -210,7 +230,9 @@ PlayerState Player::state() const {
     state.volume = m_volume;
     state.isMuted = m_isMuted;
     state.isShuffled = m_queue.isShuffled();
+    state.shuffleBy = m_queue.shuffleBy();
     state.repeat = m_queue.repeat();
+    state.stopAfter = m_stopAfter;
     state.error = m_error;
     return state;
 }
@@ -225,14 +247,6 @@ std::chrono::milliseconds Player::position() const {
 std::shared_ptr<const QueueSnapshot> Player::queue() const {
     if (!m_snapshot) m_snapshot = std::make_shared<const QueueSnapshot>(m_queue.snapshot());
     return m_snapshot;
-}
-
-std::vector<Output> Player::outputs() const { return m_outputs ? m_outputs->outputs() : std::vector<Output>(); }
-
-void Player::setOutput(std::optional<std::string> outputId) {
-    m_output = outputId;
-    m_engine.setOutput(std::move(outputId));
-    stateChanged();
 }
 
 PlayerSession Player::session() const { return {m_queue.save(), position()}; }
@@ -312,20 +326,6 @@ void Player::halt() {
     m_next.reset();
     m_offered.clear();
     setStatus(PlayStatus::Stopped);
-}
-
-void Player::offerNext() {
-    if (!m_loaded) return;
-    const auto follower = m_queue.upNext();
-    if (follower.has_value() == m_next.has_value() && (!follower || follower->id == m_next->item.id)) return;
-    if (!follower) {
-        m_next.reset();
-        return m_engine.setNext(std::nullopt);
-    }
-    m_next = Slot{Ticket{++m_lastTicket}, *follower};
-    m_offered.push_back(*m_next);
-    m_engine.setNext(engineTrack(m_next->ticket, *follower));
-    if (m_media.prefetch) m_media.prefetch(*follower->track);
 }
 
 EngineTrack Player::engineTrack(Ticket ticket, const QueueItem& item) const {

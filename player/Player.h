@@ -54,6 +54,8 @@ public:
     void playNow(std::vector<QueueTrack> tracks);
     void playNext(std::vector<QueueTrack> tracks);
     void playLast(std::vector<QueueTrack> tracks);
+    /// Behind everything that comes, as part of what was started; no work of the listener's, so nothing to undo.
+    void addBehind(std::vector<QueueTrack> tracks);
 
     void play();
     void pause();
@@ -68,7 +70,12 @@ public:
     /// Clamped to 0…1; unmutes.
     void setVolume(core::Volume volume);
     void setMuted(bool muted);
+    /// A factor on the volume that nobody sees: 1 but while a sleep timer lets the sound fall.
+    void setFade(double factor);
+    /// Once; the next item is then paused at its beginning. Holds through skips.
+    void setStopAfter(StopAfter stopAfter);
     void setShuffle(bool shuffled);
+    void setShuffleBy(ShuffleBy by);
     void setRepeat(Repeat repeat);
     /// How it sounds, from now on; brought within sane().
     void setAudio(const AudioSettings& settings);
@@ -88,6 +95,7 @@ public:
     bool undoQueue();
     bool redoQueue();
     bool canUndoQueue() const { return m_undo.canUndo(); }
+    bool canRedoQueue() const { return m_undo.canRedo(); }
 
     PlayerState state() const;
     /// What is heard now; cheap, for a timer of the interface.
@@ -99,6 +107,7 @@ public:
     const SignalPath& signalPath() const { return m_path; }
     std::vector<Output> outputs() const;
     std::optional<std::string> output() const { return m_output; }
+    /// One that is not there now is taken as soon as it is; until then the system's own choice plays.
     void setOutput(std::optional<std::string> outputId);
 
     /// Tells what was heard of the current track until now, as if it were left; for the end of the program.
@@ -132,6 +141,11 @@ private:
     void goOnWith(const Slot& slot);
     void halt();
     void offerNext();
+    bool stopsBehind(const QueueItem& item) const;
+    /// What follows when the current track ends by itself, if playback goes on then.
+    std::optional<QueueItem> follower() const;
+    void onOutputs();
+    bool isOutputThere() const;
     EngineTrack engineTrack(Ticket ticket, const QueueItem& item) const;
     Surroundings surroundingsOf(const QueueItem& item) const;
     double gainOf(const QueueItem& item) const;
@@ -163,6 +177,10 @@ private:
     bool m_isMuted = false;
     AudioSettings m_audio;
     SignalPath m_path;
+    double m_fade = 1.0;
+    StopAfter m_stopAfter = StopAfter::Nothing;
+    std::optional<Ticket> m_runsOutTold; ///< Of the track behind which nothing comes.
+    bool m_wasOutputThere = true;
     std::optional<std::string> m_output;
     std::uint64_t m_lastTicket = 0;
     ListeningMeter m_meter;

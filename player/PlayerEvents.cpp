@@ -82,7 +82,12 @@ void Player::on(const TrackFailed& event) {
 void Player::on(const Drained& event) {
     if (!m_loaded || m_loaded->ticket != event.ticket) return;
     endListening();
-    startOrFinish(m_queue.advance(), isActive() ? StartAs::Playing : StartAs::Paused);
+    const bool isMeantToStop = stopsBehind(m_loaded->item);
+    if (isMeantToStop) {
+        m_stopAfter = StopAfter::Nothing;
+        stateChanged();
+    }
+    startOrFinish(m_queue.advance(), isActive() && !isMeantToStop ? StartAs::Playing : StartAs::Paused);
 }
 
 void Player::on(const OutputLost& event) {

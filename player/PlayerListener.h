@@ -17,6 +17,9 @@ namespace linnet::player {
 
 enum class PlayStatus : std::uint8_t { Stopped, Loading, Playing, Paused };
 
+/// Behind what playback stops by itself, once.
+enum class StopAfter : std::uint8_t { Nothing, Track, Album, Queue };
+
 /// Playback at one moment; a value.
 struct PlayerState {
     PlayStatus status = PlayStatus::Stopped;
@@ -26,7 +29,9 @@ struct PlayerState {
     core::Volume volume;
     bool isMuted = false;
     bool isShuffled = false;
+    ShuffleBy shuffleBy = ShuffleBy::Track;
     Repeat repeat = Repeat::Off;
+    StopAfter stopAfter = StopAfter::Nothing;
     std::optional<core::Error> error; ///< Of the last start; gone as soon as something plays.
 };
 
@@ -48,6 +53,10 @@ public:
     virtual void onPathChanged() {}
     virtual void onPlayerError(const PlayerError&) {}
     virtual void onListened(const Listened&) {}
+    /// The last track of the queue plays and nothing is repeated: whoever adds more now makes it go on without a gap.
+    virtual void onQueueRunsOut() {}
+    /// Outputs were plugged or unplugged.
+    virtual void onOutputsChanged() {}
     /// The position jumped (seek, new track): whoever interpolates starts anew.
     virtual void onPositionJumped(std::chrono::milliseconds) {}
 };

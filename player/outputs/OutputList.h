@@ -19,7 +19,10 @@ struct Output {
 class OutputList {
 public:
     virtual ~OutputList() = default;
+    /// May take a moment the first time.
     virtual std::vector<Output> outputs() const = 0;
+    /// Begins to look, so that changes are told; does not wait.
+    virtual void watch() {}
     /// Called after something was plugged or unplugged. One handler; replaces the one before.
     virtual void onChanged(std::function<void()> handler) = 0;
 };

@@ -3,10 +3,24 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <tuple>
 
 #include "player/queue/Shuffle.h"
 
 namespace linnet::player {
+
+namespace {
+
+/// What stays together; an item of its own where nothing is known.
+std::string groupOf(const QueueItem& item, ShuffleBy by) {
+    const QueueTrack& track = *item.track;
+    if (by == ShuffleBy::Album && !track.album.isNull()) return track.album.hex();
+    if (by == ShuffleBy::Artist && !track.artistDisplay.empty()) return track.artistDisplay;
+    return '\n' + std::to_string(item.id.value);
+}
+
+} // namespace
 
 PlayQueue::PlayQueue(std::uint64_t seed) : m_random(seed) {}
 
@@ -80,6 +94,14 @@ void PlayQueue::playNext(std::vector<QueueTrack> tracks) { insert(m_upcoming, ma
 
 void PlayQueue::playLast(std::vector<QueueTrack> tracks) { insert(byHandEnd(), makeByHand(std::move(tracks))); }
 
+void PlayQueue::append(std::vector<QueueTrack> tracks) {
+    std::uint32_t order = nextOrder();
+    Entries entries;
+    for (auto& track : tracks)
+        entries.push_back(makeEntry(std::move(track), order++));
+    insert(m_entries.size(), std::move(entries));
+}
+
 std::optional<QueueItem> PlayQueue::current() const {
     if (!m_hasCurrent) return std::nullopt;
     return m_entries[m_upcoming - 1].item;
@@ -126,8 +148,9 @@ PlayQueue::Entries PlayQueue::nextRound(std::uint64_t& random) const {
     for (auto& entry : round)
         entry.item.wasPlayed = false;
     if (!m_isShuffled) return round;
-    shuffle(std::span(round), random);
-    if (m_hasCurrent && round.size() > 1 && round.front().item.id == m_entries[m_upcoming - 1].item.id)
+    mix(round, nullptr, random);
+    const bool isByTrack = m_shuffleBy == ShuffleBy::Track;
+    if (isByTrack && m_hasCurrent && round.size() > 1 && round.front().item.id == m_entries[m_upcoming - 1].item.id)
         std::swap(round.front(), round.back()); // not the same track twice in a row
     return round;
 }
@@ -220,6 +243,36 @@ void PlayQueue::setShuffled(bool shuffled) {
         shuffleOff();
 }
 
+void PlayQueue::setShuffleBy(ShuffleBy by) {
+    if (by == m_shuffleBy) return;
+    m_shuffleBy = by;
+    if (m_isShuffled) shuffleOn();
+}
+
+/// `lead`: what belongs with it comes first; null: nothing does.
+void PlayQueue::mix(std::span<Entry> entries, const Entry* lead, std::uint64_t& random) const {
+    if (m_shuffleBy != ShuffleBy::Album) shuffle(entries, random);
+    if (m_shuffleBy == ShuffleBy::Track) return;
+    std::vector<std::string> groups;
+    for (const Entry& entry : entries)
+        groups.push_back(groupOf(entry.item, m_shuffleBy));
+    std::sort(groups.begin(), groups.end());
+    groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
+    shuffle(std::span(groups), random);
+    std::map<std::string, std::size_t> places;
+    for (const std::string& group : groups)
+        places.emplace(group, places.size() + 1);
+    const std::string first = lead ? groupOf(lead->item, m_shuffleBy) : std::string();
+    const auto placeOf = [&](const Entry& entry) {
+        const std::string group = groupOf(entry.item, m_shuffleBy);
+        const bool isFirst = lead && group == first;
+        const std::uint32_t order = m_shuffleBy == ShuffleBy::Album ? entry.order.value_or(0) : 0;
+        return std::tuple(isFirst ? 0 : places[group], isFirst && order < lead->order.value_or(0), order);
+    };
+    std::stable_sort(entries.begin(), entries.end(),
+                     [&](const Entry& a, const Entry& b) { return placeOf(a) < placeOf(b); });
+}
+
 void PlayQueue::shuffleOn() {
     const std::size_t runEnd = byHandEnd();
     const std::size_t past = m_hasCurrent ? m_upcoming - 1 : m_upcoming;
@@ -230,8 +283,8 @@ void PlayQueue::shuffleOn() {
         (stays ? kept : coming).push_back(std::move(m_entries[i]));
         if (i < past && !stays) --m_upcoming;
     }
-    shuffle(std::span(coming), m_random);
     m_entries = std::move(kept);
+    mix(coming, m_hasCurrent ? &m_entries[m_upcoming - 1] : nullptr, m_random);
     insert(m_entries.size(), std::move(coming));
 }
 
@@ -264,6 +317,7 @@ QueueSnapshot PlayQueue::snapshot() const {
     QueueSnapshot shot;
     shot.sourceName = m_sourceName;
     shot.isShuffled = m_isShuffled;
+    shot.shuffleBy = m_shuffleBy;
     shot.repeat = m_repeat;
     shot.current = current();
     const std::size_t past = m_hasCurrent ? m_upcoming - 1 : m_upcoming;
@@ -280,7 +334,7 @@ QueueSnapshot PlayQueue::snapshot() const {
 }
 
 SavedQueue PlayQueue::save() const {
-    SavedQueue saved{{}, m_upcoming, m_hasCurrent, m_isShuffled, m_repeat, m_sourceName};
+    SavedQueue saved{{}, m_upcoming, m_hasCurrent, m_isShuffled, m_repeat, m_sourceName, m_shuffleBy};
     saved.items.reserve(m_entries.size());
     for (const auto& entry : m_entries)
         saved.items.push_back({entry.item.track, entry.order, entry.item.wasPlayed});
@@ -296,6 +350,7 @@ PlayQueue PlayQueue::restored(SavedQueue saved, std::uint64_t seed) {
     queue.m_upcoming = std::min(saved.upcoming, queue.m_entries.size());
     queue.m_hasCurrent = saved.hasCurrent && queue.m_upcoming > 0;
     queue.m_isShuffled = saved.isShuffled;
+    queue.m_shuffleBy = saved.shuffleBy;
     queue.m_repeat = saved.repeat;
     queue.m_sourceName = std::move(saved.sourceName);
     return queue;

@@ -20,6 +20,9 @@ namespace linnet::player {
 
 enum class Repeat : std::uint8_t { Off, One, All };
 
+/// What a shuffle mixes: tracks, or albums or artists whose tracks stay together.
+enum class ShuffleBy : std::uint8_t { Track, Album, Artist };
+
 /// The two parts of what comes.
 enum class QueuePart : std::uint8_t { ByHand, Source };
 
@@ -31,6 +34,7 @@ struct QueueSnapshot {
     std::vector<QueueItem> fromSource; ///< Next from `sourceName`, in playing order.
     std::string sourceName;            ///< What was started: an album's or playlist's title; "" if nothing was.
     bool isShuffled = false;
+    ShuffleBy shuffleBy = ShuffleBy::Track;
     Repeat repeat = Repeat::Off;
     friend bool operator==(const QueueSnapshot&, const QueueSnapshot&) = default;
 };
@@ -48,6 +52,7 @@ struct SavedQueue {
     bool isShuffled = false;
     Repeat repeat = Repeat::Off;
     std::string sourceName;
+    ShuffleBy shuffleBy = ShuffleBy::Track;
 };
 
 class PlayQueue {
@@ -67,6 +72,8 @@ public:
     void playNext(std::vector<QueueTrack> tracks);
     /// At the end of the by-hand part: before the source part goes on.
     void playLast(std::vector<QueueTrack> tracks);
+    /// At the end of the source part, in the order given.
+    void append(std::vector<QueueTrack> tracks);
 
     std::optional<QueueItem> current() const;
     /// What follows when the current track ends by itself: the same under Repeat::One. Agrees with advance().
@@ -95,6 +102,12 @@ public:
     /// On: what was not played yet comes in random order, each once. Off: the source's own order from the current
     /// track; played by-hand items leave the history.
     void setShuffled(bool shuffled);
+    /// By album: albums in random order, each in its own; by artist: artists in random order, their tracks mixed. What
+    /// belongs with the current item comes first. While shuffled, what comes is mixed anew.
+    void setShuffleBy(ShuffleBy by);
+    ShuffleBy shuffleBy() const { return m_shuffleBy; }
+    /// Nothing stands behind the current item, whatever is repeated.
+    bool isAtLast() const { return !hasFollower(); }
     void setRepeat(Repeat repeat) { m_repeat = repeat; }
     bool isShuffled() const { return m_isShuffled; }
     Repeat repeat() const { return m_repeat; }
@@ -120,6 +133,7 @@ private:
     Entries nextRound(std::uint64_t& random) const;
     bool hasFollower() const { return m_upcoming < m_entries.size(); }
     void shuffleOn();
+    void mix(std::span<Entry> entries, const Entry* lead, std::uint64_t& random) const;
     void shuffleOff();
     void renumber();
     std::uint32_t nextOrder() const;
@@ -128,6 +142,7 @@ private:
     std::size_t m_upcoming = 0; ///< Index of the first item that comes; 0…size.
     bool m_hasCurrent = false;  ///< Then the current item is m_upcoming - 1.
     bool m_isShuffled = false;
+    ShuffleBy m_shuffleBy = ShuffleBy::Track;
     Repeat m_repeat = Repeat::Off;
     std::string m_sourceName;
     std::uint64_t m_lastId = 0;

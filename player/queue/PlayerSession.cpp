@@ -180,7 +180,7 @@ core::Result<PlayerSession> headFrom(std::string_view line) {
         return core::failure(core::Errc::Corrupt, "The saved queue cannot be read; it starts empty.");
     if (numberFrom<int>(fields[1]) != kVersion)
         return core::failure(core::Errc::Unsupported, "The saved queue is of another version; it starts empty.");
-    if (fields.size() != 8)
+    if (fields.size() != 8 && fields.size() != 9) // the ninth came later
         return core::failure(core::Errc::Corrupt, "The saved queue is incomplete; it starts empty.");
     PlayerSession session;
     session.position =
@@ -191,6 +191,9 @@ core::Result<PlayerSession> headFrom(std::string_view line) {
     if (const auto repeat = numberFrom<unsigned>(fields[6]); repeat && *repeat <= 2)
         session.queue.repeat = static_cast<Repeat>(*repeat);
     session.queue.sourceName = unescaped(fields[7]);
+    if (fields.size() == 9)
+        if (const auto by = numberFrom<unsigned>(fields[8]); by && *by <= 2)
+            session.queue.shuffleBy = static_cast<ShuffleBy>(*by);
     return session;
 }
 
@@ -226,6 +229,7 @@ std::string encodeSession(const PlayerSession& session) {
     line.number(queue.isShuffled ? 1 : 0);
     line.number(static_cast<int>(queue.repeat));
     line.text(queue.sourceName);
+    line.number(static_cast<int>(queue.shuffleBy));
     line.endLine();
     for (const auto& item : queue.items)
         writeItem(line, item);

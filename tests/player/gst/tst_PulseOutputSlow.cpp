@@ -4,6 +4,8 @@
 #include <optional>
 #include <set>
 
+#include "player/Player.h"
+#include "player/gst/SystemOutputs.h"
 #include "player/outputs/QtOutputList.h"
 #include "tests/support/CompareSound.h"
 #include "tests/support/EngineBench.h"
@@ -117,13 +119,49 @@ private Q_SLOTS:
         QCOMPARE(ids, (std::set<std::string>{kHall.toStdString(), kAttic.toStdString()}));
     }
 
-    void theList_followsPlugging() {
-        const auto list = makeQtOutputList();
-        QTRY_VERIFY(list->outputs().size() == 2);
+    void theList_followsPluggingAndSaysSo() {
+        PumpExecutor executor;
+        const auto list = makeSystemOutputs(executor, makeQtOutputList);
+        int told = 0;
+        list->onChanged([&] { ++told; });
+        QVERIFY(executor.runUntil([&] { return told > 0; })); // it has looked
+        QCOMPARE(list->outputs().size(), std::size_t{2});
+        for (const Output& output : list->outputs()) {
+            QVERIFY(output.id == kHall.toStdString() || output.id == kAttic.toStdString());
+            QVERIFY(!output.name.empty());
+        }
+        told = 0;
         m_server->plug(kCellar);
-        QTRY_VERIFY(list->outputs().size() == 3);
+        QVERIFY(executor.runUntil([&] { return told > 0 && list->outputs().size() == 3; }));
+        told = 0;
         m_server->unplug(kCellar);
-        QTRY_VERIFY(list->outputs().size() == 2);
+        QVERIFY(executor.runUntil([&] { return told > 0 && list->outputs().size() == 2; }));
+    }
+
+    void theChosenOutput_isTakenAgainWhenItIsBack() {
+        Ear attic(kAttic);
+        EngineBench bench(device());
+        const auto list = makeSystemOutputs(bench.executor, makeQtOutputList);
+        const core::SystemClock clock;
+        player::Player player({.engine = *bench.engine, .clock = clock, .outputs = list.get()},
+                              {.open = [](const QueueTrack& track) -> core::Result<std::shared_ptr<core::MediaSource>> {
+                                   LINNET_TRY(std::shared_ptr<core::MediaSource> source,
+                                              core::LocalFileSource::open(*track.file));
+                                   return source;
+                               },
+                               .prefetch = {}},
+                              1);
+        player.setOutput(kHall.toStdString());
+        QueueTrack track;
+        track.file = sound("back.flac", aRecording(20 * kSecond));
+        player.setQueue({track}, 0, {});
+        QVERIFY(bench.executor.runUntil([&] { return player.position() > 300ms; }));
+        m_server->unplug(kHall);
+        QVERIFY(isHeard(bench, attic));
+        m_server->plug(kHall);
+        Ear hall(kHall);
+        QVERIFY(isHeard(bench, hall));
+        QCOMPARE(m_server->busyOutputs(), QStringList(kHall));
     }
 
     void anotherOutputWhilePlaying_takesOver() {

@@ -328,6 +328,52 @@ private Q_SLOTS:
         saved.items.clear();
         QCOMPARE(shown(PlayQueue::restored(saved, 1)), QStringLiteral("[] |"));
     }
+
+    void shuffledByAlbum_albumsStayWholeAndTheCurrentOneGoesOnFirst() {
+        PlayQueue queue(3);
+        auto tracks = queueTracks("a1 a2 a3 b1 b2 b3 c1 c2 c3 d1 d2 d3");
+        for (auto& track : tracks)
+            track.album.bytes.fill(static_cast<std::uint8_t>(track.title.front()));
+        std::set<std::string> orders;
+        for (int round = 0; round < 12; ++round) {
+            queue.setShuffled(false);
+            queue.replace(tracks, 4, "All");
+            queue.setShuffleBy(ShuffleBy::Album);
+            queue.setShuffled(true);
+            const auto coming = queue.snapshot().fromSource;
+            QCOMPARE(coming.size(), std::size_t{11});
+            QCOMPARE(coming[0].track->title, std::string("b3"));
+            QCOMPARE(coming[1].track->title, std::string("b1"));
+            std::string order;
+            for (std::size_t i = 2; i < coming.size(); ++i) {
+                const std::string& title = coming[i].track->title;
+                QCOMPARE(title.back(), "123"[(i - 2) % 3]);
+                if (title.back() == '1') order += title.front();
+                QCOMPARE(title.front(), order.back());
+            }
+            orders.insert(order);
+        }
+        QVERIFY(orders.size() > 2);
+        queue.setShuffled(false);
+        QCOMPARE(shown(queue), QStringLiteral("a1 a2 a3 b1 [b2] | b3 c1 c2 c3 d1 d2 d3"));
+    }
+
+    void shuffledByArtist_theirTracksStayTogether() {
+        PlayQueue queue(3);
+        auto tracks = queueTracks("a1 b1 a2 b2 a3 b3 c1 c2");
+        for (auto& track : tracks)
+            track.artistDisplay = track.title.substr(0, 1);
+        queue.replace(tracks, 0, "All");
+        queue.setShuffled(true);
+        queue.setShuffleBy(ShuffleBy::Artist); // mixes anew what comes
+        const auto coming = queue.snapshot().fromSource;
+        QCOMPARE(titleSet(coming).size(), std::size_t{7});
+        int changes = 0;
+        for (std::size_t i = 1; i < coming.size(); ++i)
+            changes += coming[i].track->artistDisplay != coming[i - 1].track->artistDisplay ? 1 : 0;
+        QCOMPARE(changes, 2);
+        QCOMPARE(coming[0].track->artistDisplay, std::string("a"));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestPlayQueue)

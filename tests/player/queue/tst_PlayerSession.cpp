@@ -25,6 +25,7 @@ PlayerSession aSession() {
     loose.file = core::FilePath(std::string("/tmp/caf\xE9\n.flac"));
     queue.playLast({loose});
     queue.setRepeat(Repeat::One);
+    queue.setShuffleBy(ShuffleBy::Artist);
     return {queue.save(), 83'456ms};
 }
 
@@ -41,12 +42,23 @@ private Q_SLOTS:
         QCOMPARE(back->queue.sourceName, session.queue.sourceName);
         QCOMPARE(back->queue.upcoming, session.queue.upcoming);
         QVERIFY(back->queue.repeat == Repeat::One && back->queue.hasCurrent);
+        QVERIFY(back->queue.shuffleBy == ShuffleBy::Artist);
         QCOMPARE(back->queue.items.size(), session.queue.items.size());
         for (std::size_t i = 0; i < session.queue.items.size(); ++i) {
             QVERIFY(*back->queue.items[i].track == *session.queue.items[i].track);
             QVERIFY(back->queue.items[i].order == session.queue.items[i].order);
             QCOMPARE(back->queue.items[i].wasPlayed, session.queue.items[i].wasPlayed);
         }
+    }
+
+    void aQueueSavedBeforeThereWereWaysToShuffle_isRead() {
+        auto text = encodeSession(aSession());
+        const auto end = text.find('\n');
+        text.erase(text.rfind('\t', end), end - text.rfind('\t', end));
+        const auto back = decodeSession(text);
+        QVERIFY(back.has_value());
+        QVERIFY(back->queue.shuffleBy == ShuffleBy::Track);
+        QCOMPARE(back->queue.items.size(), std::size_t{4});
     }
 
     void theText_isValidUtf8EvenWithOddPaths() {
