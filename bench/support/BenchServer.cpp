@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/support/BenchServer.h"
 
-#include <cstdio>
-#include <cstdlib>
 #include <span>
-
-#include <unistd.h>
 
 #include "core/store/Database.h"
 #include "core/store/ReplicaTables.h"
@@ -45,22 +41,6 @@ void fill(core::store::Database& database, const std::vector<core::FeedRecord>& 
 
 } // namespace
 
-void giveUp(const std::string& why) {
-    std::fprintf(stderr, "%s\n", why.c_str());
-    std::exit(1);
-}
-
-ScratchFolder::ScratchFolder(const char* name) {
-    auto text = (std::filesystem::temp_directory_path() / name).string() + "-XXXXXX";
-    if (::mkdtemp(text.data()) == nullptr) giveUp("no temporary folder can be made");
-    m_path = text;
-}
-
-ScratchFolder::~ScratchFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(m_path, ignored);
-}
-
 BenchServer::BenchServer(const std::vector<core::FeedRecord>& catalogue) {
     fill(*must(core::store::Database::open({.file = m_folder.path() / "server.db"})), catalogue);
     start(nullptr);
@@ -87,23 +67,6 @@ void BenchServer::start(const core::FilePath* music) {
 std::uint16_t BenchServer::port() const {
     const auto address = m_server->address();
     return static_cast<std::uint16_t>(std::stoi(address.substr(address.rfind(':') + 1)));
-}
-
-void WaitingExecutor::post(std::function<void()> task) {
-    const std::lock_guard lock(m_mutex);
-    m_tasks.push_back(std::move(task));
-    m_changed.notify_all();
-}
-
-void WaitingExecutor::runUntil(const std::function<bool()>& isDone) {
-    while (!isDone()) {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [this] { return !m_tasks.empty(); });
-        const auto task = std::move(m_tasks.front());
-        m_tasks.pop_front();
-        lock.unlock();
-        task();
-    }
 }
 
 BenchDevice::BenchDevice(const std::string& url) {

@@ -4,13 +4,10 @@
 // A real server in this process, on loopback, with a data folder of its own and a catalogue that nobody scanned; and
 // what a session with it needs. Ends the program with a sentence where that is not to be had.
 
-#include <condition_variable>
-#include <deque>
-#include <filesystem>
 #include <memory>
-#include <mutex>
 #include <vector>
 
+#include "bench/support/Scratch.h"
 #include "core/domain/FeedRecord.h"
 #include "server-stub/app/Server.h"
 #include "sync/http/CurlTransport.h"
@@ -18,28 +15,6 @@
 #include "sync/session/ServerSession.h"
 
 namespace linnet::bench {
-
-/// Says why and ends the program.
-[[noreturn]] void giveUp(const std::string& why);
-
-template <class T>
-T must(core::Result<T> result) {
-    if (!result) giveUp(result.error().detail);
-    if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
-
-/// A folder that goes with its owner.
-class ScratchFolder {
-public:
-    explicit ScratchFolder(const char* name);
-    ~ScratchFolder();
-    ScratchFolder(const ScratchFolder&) = delete;
-    ScratchFolder& operator=(const ScratchFolder&) = delete;
-    core::FilePath path() const { return core::FilePath(m_path.string()); }
-
-private:
-    std::filesystem::path m_path;
-};
 
 class BenchServer {
 public:
@@ -59,18 +34,6 @@ private:
     core::SystemClock m_clock;
     core::log::Logger m_log;
     std::unique_ptr<server::Server> m_server;
-};
-
-/// Tasks run on the thread that waits.
-class WaitingExecutor final : public core::Executor {
-public:
-    void post(std::function<void()> task) override;
-    void runUntil(const std::function<bool()>& isDone);
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    std::deque<std::function<void()>> m_tasks;
 };
 
 /// One computer: a new replica and a session.
