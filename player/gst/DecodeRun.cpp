@@ -19,7 +19,8 @@ namespace {
 constexpr std::size_t kAssumedRate = 48'000; // for the size of the ring only
 constexpr std::size_t kRingSamples = kAssumedRate * kChannels * static_cast<std::size_t>(kDecodeAhead.count());
 
-/// Opus says 80 ms (RFC 7845, section 4.6); low tones take longer until nothing differs any more.
+/// How long before its place a decoder begins that has to find itself. Opus says 80 ms (RFC 7845, section 4.6); with
+/// low tones it takes longer until nothing differs any more.
 constexpr auto kLead = 500ms;
 
 core::Error cancelled() { return {core::Errc::Cancelled, "Playing was stopped."}; }
@@ -116,7 +117,7 @@ core::Result<void> DecodeRun::open() {
     });
     if (isCancelled) return tl::unexpected(cancelled());
     LINNET_TRY(m_trim, readMp4Trim(*source));
-    if (m_job.from.count() > 0 && !m_trim) {
+    if (m_job.from > kLead && !m_trim) {
         LINNET_TRY(m_flac, findFlacPlace(*source, m_job.from));
     }
     return {};
@@ -228,11 +229,9 @@ core::Error DecodeRun::errorOf(GstMessage* message) const {
 }
 
 void DecodeRun::onPrerolled() {
-    const core::SampleRate units{m_trim ? m_trim->timescale : 1};
-    const auto priming = m_trim ? timeOf(m_trim->start, units) : 0ns;
     if (!mustSeek()) {
         learnDuration();
-        m_facts.with([&](Facts& facts) { facts.preceding = m_flac ? beforeFlacPlace() : priming; });
+        m_facts.with([&](Facts& facts) { facts.preceding = m_flac ? beforeFlacPlace() : beforePlace(); });
         return becomeReady();
     }
     if (!std::exchange(m_hasSought, true)) {
@@ -240,7 +239,7 @@ void DecodeRun::onPrerolled() {
         constexpr auto kFlags = static_cast<GstSeekFlags>(GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE);
         const gint64 target = seekTarget().count();
         if (gst_element_seek_simple(m_pipeline.get(), GST_FORMAT_TIME, kFlags, target)) return; // comes back here
-        m_facts.with([&](Facts& facts) { facts.preceding = priming + m_job.from; });
+        m_facts.with([&](Facts& facts) { facts.preceding = beforePlace(); });
     }
     gst_element_set_state(m_pipeline.get(), GST_STATE_PLAYING);
     becomeReady();
@@ -249,7 +248,7 @@ void DecodeRun::onPrerolled() {
 /// Where the pipeline is to begin, and how much of what it gives then precedes the place asked for.
 std::chrono::nanoseconds DecodeRun::seekTarget() {
     if (!m_trim) {
-        const std::chrono::nanoseconds lead = m_needsLead ? std::min<std::chrono::nanoseconds>(m_job.from, kLead) : 0ns;
+        const std::chrono::nanoseconds lead = m_needsLead ? kLead : 0ms;
         m_facts.with([&](Facts& facts) { facts.preceding = lead; });
         return m_job.from - lead;
     }
@@ -260,6 +259,16 @@ std::chrono::nanoseconds DecodeRun::seekTarget() {
     // Where a packet begins is told in whole nanoseconds, cut off; behind it the packet before is surely left out.
     constexpr auto kLessThanASample = 1us;
     return timeOf(begin, units) + kLessThanASample;
+}
+
+/// Where a place so near the beginning is reached by decoding up to it.
+bool DecodeRun::mustSeek() const { return m_job.from > kLead && !m_flac; }
+
+/// From the first sample that is decoded.
+std::chrono::nanoseconds DecodeRun::beforePlace() const {
+    if (!m_trim) return m_job.from;
+    const core::SampleRate units{m_trim->timescale};
+    return timeOf(m_trim->start + framesIn(m_job.from, units), units);
 }
 
 std::chrono::nanoseconds DecodeRun::beforeFlacPlace() const {

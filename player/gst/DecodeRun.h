@@ -61,7 +61,8 @@ private:
     std::chrono::nanoseconds seekTarget();
     void learnDuration();
     std::chrono::nanoseconds beforeFlacPlace() const;
-    bool mustSeek() const { return m_job.from.count() > 0 && !m_flac; }
+    std::chrono::nanoseconds beforePlace() const;
+    bool mustSeek() const;
     void becomeReady();
     void finish(std::optional<core::Error> error);
 
