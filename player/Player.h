@@ -36,6 +36,8 @@ public:
         std::function<core::Result<std::shared_ptr<core::MediaSource>>(const QueueTrack&)> open;
         /// Told what comes next, on the executor's thread; must not block. May be empty.
         std::function<void(const QueueTrack&)> prefetch;
+        /// Told what may be started soon, as prefetch: its first seconds are enough.
+        std::function<void(const QueueTrack&)> prepare{};
     };
     /// Borrowed; they outlive the player. `outputs` may be null (no list then).
     struct Parts {
@@ -56,6 +58,11 @@ public:
     void playLast(std::vector<QueueTrack> tracks);
     /// Behind everything that comes, as part of what was started; no work of the listener's, so nothing to undo.
     void addBehind(std::vector<QueueTrack> tracks);
+
+    /// This one is likely to be started next.
+    void expect(const QueueTrack& track) const {
+        if (m_media.prepare) m_media.prepare(track);
+    }
 
     void play();
     void pause();

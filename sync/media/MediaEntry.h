@@ -74,6 +74,8 @@ public:
     void wake();
     /// Fetches all of it, readers or not.
     void wantWhole();
+    /// Fetches a little of the beginning and the end, if nothing is here yet; whoever reads goes on from there.
+    void wantBeginning();
     /// Ends the fetch unless someone reads.
     void stopWanting();
     MediaProgress progress() const;

@@ -16,6 +16,8 @@ namespace {
 
 /// A seek this far ahead of the fetch waits for it instead of asking anew.
 constexpr std::uint64_t kWorthWaiting = 512u << 10;
+/// Some seconds of any format, and of most the pictures before them.
+constexpr std::uint64_t kBeginning = 512u << 10;
 constexpr std::uint64_t kRecordEvery = 4u << 20;
 /// Such a file is here as soon as its end would be.
 constexpr std::uint64_t kSmall = 256u << 10;
@@ -122,6 +124,18 @@ void MediaEntry::startFetch(Lock& lock, std::uint64_t from) {
     send(lock, m_fetch, api);
     if (isNothingHere && m_readers > 0 && !m_tail.isRunning && isInTail(m_options.expectedSize - 1))
         startTail(lock, api);
+}
+
+void MediaEntry::wantBeginning() {
+    Lock lock(m_mutex);
+    if (m_size || m_fetch.isRunning || m_readers > 0 || m_isClosed || Clock::now() < m_retryAt) return;
+    const auto api = m_options.api ? m_options.api() : nullptr;
+    if (!api) return;
+    m_fetch.position = 0;
+    m_fetch.end = kBeginning;
+    m_fetch.isRunning = true;
+    send(lock, m_fetch, api);
+    if (!m_tail.isRunning && isInTail(m_options.expectedSize - 1)) startTail(lock, api);
 }
 
 void MediaEntry::startTail(Lock& lock, const std::shared_ptr<ApiClient>& api) {

@@ -104,6 +104,12 @@ void MediaKeeper::fetchWhole(const MediaKey& key) {
     m_notes->changed.notify_all();
 }
 
+void MediaKeeper::fetchBeginning(const MediaKey& key) {
+    const std::lock_guard lock(m_notes->mutex);
+    m_notes->expected = key;
+    m_notes->changed.notify_all();
+}
+
 void MediaKeeper::setWatcher(std::function<void()> watcher) {
     const std::lock_guard lock(m_notes->mutex);
     m_notes->watcher = std::move(watcher);
@@ -184,6 +190,7 @@ void MediaKeeper::run() {
     cleanFolder();
     while (waitForWork()) {
         openWanted();
+        openExpected();
         driveFetching();
         recordDirty();
         evict();
@@ -194,7 +201,7 @@ bool MediaKeeper::waitForWork() {
     std::unique_lock lock(m_notes->mutex);
     const auto hasWork = [this] {
         const auto& n = *m_notes;
-        return n.isStopping || n.isBudgetChanged || !n.dirty.empty() || !n.wanted.empty();
+        return n.isStopping || n.isBudgetChanged || !n.dirty.empty() || !n.wanted.empty() || n.expected;
     };
     if (m_notes->fetching.empty())
         m_notes->changed.wait(lock, hasWork);
@@ -240,6 +247,19 @@ void MediaKeeper::openWanted() {
         if (std::ranges::find(m_notes->fetching, *opened) == m_notes->fetching.end())
             m_notes->fetching.push_back(std::move(*opened));
     }
+}
+
+void MediaKeeper::openExpected() {
+    std::optional<MediaKey> key;
+    {
+        const std::lock_guard lock(m_notes->mutex);
+        key = std::exchange(m_notes->expected, std::nullopt);
+    }
+    const auto connection = m_services.database.reader();
+    if (!key || !connection) return;
+    const auto track = core::store::mediaTrack(**connection, key->source, key->track);
+    if (!track || !*track || isOnThisComputer(**track)) return;
+    if (const auto opened = entry(*key, (*track)->size)) (*opened)->wantBeginning();
 }
 
 void MediaKeeper::driveFetching() {

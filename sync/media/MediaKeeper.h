@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -29,6 +30,8 @@ public:
     core::Result<std::shared_ptr<MediaEntry>> entry(const core::store::MediaKey& key, std::uint64_t expectedSize);
     /// Opens the entry on the keeper's thread and fetches the whole track.
     void fetchWhole(const core::store::MediaKey& key);
+    /// As fetchWhole(), but a little only; the newest is enough, older ones that wait are forgotten.
+    void fetchBeginning(const core::store::MediaKey& key);
     /// Called with no lock held, on any thread, when an entry got on. Empty: nobody.
     void setWatcher(std::function<void()> watcher);
     /// Evicts until so many bytes more fit beside what is to stay free; false if they do not. Waits for the writer.
@@ -49,6 +52,7 @@ private:
         std::map<core::store::MediaKey, std::weak_ptr<MediaEntry>> open;
         std::vector<std::shared_ptr<MediaEntry>> dirty;
         std::vector<core::store::MediaKey> wanted;
+        std::optional<core::store::MediaKey> expected;     ///< Its beginning is wanted.
         std::vector<std::shared_ptr<MediaEntry>> fetching; ///< Held until they are settled.
         core::ByteCount budget;
         bool isBudgetChanged = false;
@@ -60,6 +64,7 @@ private:
     bool waitForWork();
     void cleanFolder();
     void openWanted();
+    void openExpected();
     void recordDirty();
     void driveFetching();
     void evict();

@@ -60,6 +60,10 @@ void MediaStore::prefetch(std::int64_t source, core::TrackId track) {
     m_impl->keeper.fetchWhole({.source = source, .track = track});
 }
 
+void MediaStore::prepare(std::int64_t source, core::TrackId track) {
+    m_impl->keeper.fetchBeginning({.source = source, .track = track});
+}
+
 core::Result<std::shared_ptr<MediaEntry>> MediaStore::entry(const MediaKey& key, std::uint64_t expectedSize) {
     return m_impl->keeper.entry(key, expectedSize);
 }

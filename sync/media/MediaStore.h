@@ -59,6 +59,8 @@ public:
     core::Result<std::optional<core::FilePath>> wholeFile(std::int64_t source, core::TrackId track);
     /// Fetches the whole track in the background, if it is not on this computer yet. Returns at once.
     void prefetch(std::int64_t source, core::TrackId track);
+    /// Fetches the first half megabyte and the end of a track of which nothing is here: it may be opened soon.
+    void prepare(std::int64_t source, core::TrackId track);
 
     /// What is kept of the track, here and now; for the downloads.
     core::Result<std::shared_ptr<MediaEntry>> entry(const core::store::MediaKey& key, std::uint64_t expectedSize);

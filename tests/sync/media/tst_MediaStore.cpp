@@ -67,6 +67,21 @@ private Q_SLOTS:
         QCOMPARE(f.transport.requests(), 2);
     }
 
+    void whatIsExpected_isThereWhenItIsOpened() {
+        MediaFixture f;
+        const auto bytes = randomBytes(2 * kSize, 17);
+        const auto track = f.addTrack(bytes);
+        f.options.tail = {64 * 1024};
+        f.openStore();
+        f.store->prepare(f.source, track);
+        QTRY_COMPARE_WITH_TIMEOUT(f.transport.requests(), 2, kLong);
+        QTRY_VERIFY_WITH_TIMEOUT(f.row(track).has_value(), kLong);
+        f.files.fault = [](const HttpRequest&, FakeReply& reply) { reply.isHanging = true; };
+        const auto source = f.store->open(f.source, track).value();
+        QVERIFY(readRange(*source, 0, 400'000).value() == bytes.substr(0, 400'000));
+        QVERIFY(readRange(*source, 2 * kSize - 100, 100).value() == bytes.substr(2 * kSize - 100));
+    }
+
     void randomReads_withDrops_areExact_data() {
         QTest::addColumn<quint64>("tail");
         QTest::newRow("one exchange") << quint64(0);
