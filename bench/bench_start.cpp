@@ -14,12 +14,10 @@
 #include <fmt/format.h>
 
 #include "bench/support/Bench.h"
-#include "bench/support/BenchServer.h"
+#include "bench/support/Listener.h"
 #include "bench/support/SlowProxy.h"
 #include "core/media/LocalFileSource.h"
-#include "core/store/CatalogReader.h"
 #include "player/gst/GstEngine.h"
-#include "sync/media/MediaStore.h"
 
 using namespace linnet;
 using namespace std::chrono_literals;
@@ -203,40 +201,8 @@ void measureDevice(const std::filesystem::path& folder) {
     }
 }
 
-struct Listener {
-    explicit Listener(const std::string& url) : device(url) {
-        device.waitFor([&] { return device.session().state().link == sync::Link::NeedsLogin; });
-        device.logIn();
-        device.waitFor([&] { return device.session().state().link == sync::Link::Online; });
-        sync::MediaStoreOptions options;
-        options.folder = folder.path() / "media";
-        media = bench::must(sync::MediaStore::create({.database = device.replica(),
-                                                      .clock = clock,
-                                                      .api = [this](std::int64_t) { return device.session().api(); }},
-                                                     std::move(options)));
-        auto& connection = *bench::must(device.replica().reader());
-        const auto keys = bench::must(core::store::trackKeys(connection));
-        rows = bench::must(core::store::trackRows(connection, keys));
-    }
-    core::TrackId track(const std::string& title) const {
-        for (const auto& row : rows)
-            if (row.track.title == title) return row.track.id;
-        bench::giveUp("the server has no " + title);
-    }
-    player::OpenMedia opening(core::TrackId track) {
-        return [this, track] { return media->open(device.source(), track); };
-    }
-    void forget(core::TrackId track) { bench::must(media->reset({.source = device.source(), .track = track})); }
-
-    bench::ScratchFolder folder{"linnet-bench-listener"};
-    core::SystemClock clock;
-    bench::BenchDevice device;
-    std::vector<core::store::TrackRow> rows;
-    std::unique_ptr<sync::MediaStore> media;
-};
-
 void measureStreamed(const std::string& url, std::string_view line) {
-    Listener listener(url);
+    bench::Listener listener(url);
     Desk desk;
     std::mt19937 random(1);
     for (const auto format : kFormats) {
