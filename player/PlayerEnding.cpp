@@ -33,10 +33,10 @@ std::optional<QueueItem> Player::follower() const {
 
 void Player::offerNext() {
     if (!m_loaded) return;
-    const auto next = follower();
     const bool runsOut = !m_queue.upNext() && m_stopAfter == StopAfter::Nothing;
     if (runsOut && std::exchange(m_runsOutTold, m_loaded->ticket) != m_loaded->ticket)
         m_listeners.tell([](PlayerListener& listener) { listener.onQueueRunsOut(); });
+    const auto next = follower(); // there may be more now
     if (next.has_value() == m_next.has_value() && (!next || next->id == m_next->item.id)) return;
     if (!next) {
         m_next.reset();
