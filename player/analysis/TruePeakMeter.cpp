@@ -55,27 +55,35 @@ void TruePeakMeter::add(std::span<const float> samples) {
     }
 }
 
-void TruePeakMeter::interpolate(std::span<const float> phase, const float* line, Block& out) {
-    out.fill(0);
+/// Both inner loops have a fixed length and write to arrays of their own, so that compilers do four samples at once.
+TruePeakMeter::Block TruePeakMeter::interpolate(std::span<const float> phase, const float* line) {
+    Block sums{};
     for (std::size_t tap = 0; tap < phase.size(); ++tap) {
         const float factor = phase[tap];
         const float* from = line - tap;
         for (std::size_t i = 0; i < kBlock; ++i)
-            out[i] += factor * from[i];
+            sums[i] += factor * from[i];
     }
+    return sums;
+}
+
+void TruePeakMeter::keepPeaks(const Block& amplitudes) {
+    Block peaks = m_peaks;
+    for (std::size_t i = 0; i < kBlock; ++i) {
+        const float amplitude = std::fabs(amplitudes[i]);
+        peaks[i] = amplitude > peaks[i] ? amplitude : peaks[i];
+    }
+    m_peaks = peaks;
 }
 
 void TruePeakMeter::measure() {
-    Block between;
     for (auto& line : m_lines) {
         const float* block = line.data() + m_history;
-        for (std::size_t i = 0; i < kBlock; ++i)
-            m_peaks[i] = std::max(m_peaks[i], std::fabs(block[i]));
-        for (const auto& phase : m_phases) {
-            interpolate(phase, block, between);
-            for (std::size_t i = 0; i < kBlock; ++i)
-                m_peaks[i] = std::max(m_peaks[i], std::fabs(between[i]));
-        }
+        Block samples;
+        std::copy_n(block, kBlock, samples.begin());
+        keepPeaks(samples);
+        for (const auto& phase : m_phases)
+            keepPeaks(interpolate(phase, block));
         std::copy(line.end() - static_cast<std::ptrdiff_t>(m_history), line.end(), line.begin());
     }
     m_filled = 0;
