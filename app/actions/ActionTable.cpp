@@ -75,6 +75,7 @@ void addPlaces(std::vector<ActionRow>& rows) {
     rows.push_back({UndoQueue, View, QKeySequence(), Words::tr("Undo the last change of the queue"), Icon::Undo});
     rows.push_back({Lyrics, View, ctrl(int(Qt::SHIFT) | Qt::Key_Y), Words::tr("Lyrics"), Icon::Lyrics});
     rows.push_back({Info, View, none, Words::tr("Facts about the playing track"), Icon::Info});
+    rows.push_back({SignalPath, View, none, Words::tr("Signal path"), Icon::Speaker});
     rows.push_back({NowPlaying, View, Qt::Key_F11, Words::tr("Now playing, full screen"), Icon::FullScreen});
     rows.push_back({MiniPlayer, View, ctrl(int(Qt::SHIFT) | Qt::Key_M), Words::tr("Mini player"), Icon::Mini});
     rows.push_back({NextRegion, View, Qt::Key_F6, Words::tr("Next part of the window")});

@@ -55,6 +55,7 @@ enum class ActionId {
     UndoQueue,
     Lyrics,
     Info,
+    SignalPath,
     NowPlaying,
     MiniPlayer,
     NextRegion,

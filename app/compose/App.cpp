@@ -41,6 +41,7 @@
 #include "app/services/ServerLibrary.h"
 #include "app/services/ServerLyrics.h"
 #include "app/services/Settings.h"
+#include "app/services/SoundSettings.h"
 #include "app/theme/Look.h"
 #include "app/window/MainWindow.h"
 #include "core/media/LocalFileSource.h"
@@ -120,6 +121,7 @@ struct App::Graph {
                                    if (!track.file) media->prefetch(track.source, track.id);
                                }},
                           std::random_device{}()};
+    SoundSettings sound{settings, player};
     Playback playback{{.player = player, .queries = queries, .database = *replica.database, .settings = settings}};
     AnalysedWaves waves{
         {.player = player,

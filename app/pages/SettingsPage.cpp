@@ -7,6 +7,7 @@
 
 #include "app/pages/PageHeader.h"
 #include "app/pages/SettingsSections.h"
+#include "app/pages/SoundSection.h"
 #include "app/widgets/NavRow.h"
 #include "app/widgets/SearchField.h"
 #include "app/widgets/TextLabel.h"
@@ -21,6 +22,7 @@ constexpr int kBodyWidth = 620;
 std::vector<SettingsPlace> settingsPlaces() {
     return {{QStringLiteral("libraries"), SettingsPage::tr("Libraries")},
             {QStringLiteral("servers"), SettingsPage::tr("Servers")},
+            {QStringLiteral("sound"), SettingsPage::tr("Sound")},
             {QStringLiteral("downloads"), SettingsPage::tr("Downloads")},
             {QStringLiteral("appearance"), SettingsPage::tr("Appearance")},
             {QStringLiteral("desktop"), SettingsPage::tr("Desktop")},
@@ -88,6 +90,7 @@ SettingsPage::SettingsPage(const PageContext& context, QWidget* parent)
 SettingsSection* SettingsPage::makeSection(const QString& id) {
     if (id == QLatin1String("libraries")) return new LibrariesSection(m_context);
     if (id == QLatin1String("servers")) return m_servers = new ServersSection(m_context);
+    if (id == QLatin1String("sound")) return new SoundSection(m_context);
     if (id == QLatin1String("downloads")) return new DownloadsSection(m_context);
     if (id == QLatin1String("appearance")) return new AppearanceSection(m_context);
     if (id == QLatin1String("desktop")) return new DesktopSection(m_context);

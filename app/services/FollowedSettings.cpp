@@ -21,8 +21,11 @@ using core::store::Connection;
 using core::store::PersonalRows;
 using Newest = std::map<QString, core::UserSetting>;
 
-constexpr std::array kFollowed{setting::kTheme,      setting::kHighContrast, setting::kReducedMotion,
-                               setting::kAlbumOrder, setting::kTrackDensity, setting::kShowHidden};
+constexpr std::array kFollowed{setting::kTheme,      setting::kHighContrast,    setting::kReducedMotion,
+                               setting::kAlbumOrder, setting::kTrackDensity,    setting::kShowHidden,
+                               setting::kLoudness,   setting::kPreAmp,          setting::kFallbackGain,
+                               setting::kCrossfade,  setting::kCrossfadeAlbums, setting::kPauseFade,
+                               setting::kPresets};
 
 /// Of each followed key the value that was written last, on whichever server.
 core::Result<Newest> newest(Connection& connection) {

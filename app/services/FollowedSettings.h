@@ -2,8 +2,8 @@
 #pragma once
 
 // Settings that go with the person to every device: a change here is kept with every server that the person has an
-// account on; a newer one from there takes the place of the one here. What belongs to this computer (window, outputs,
-// size of the text) stays. GUI thread.
+// account on; a newer one from there takes the place of the one here. What belongs to this computer (window, outputs
+// and what suits them: equaliser, balance; size of the text) stays. GUI thread.
 
 #include <QObject>
 #include <QString>

@@ -54,6 +54,8 @@ std::vector<OutputItem> Playback::outputs() const {
     return items;
 }
 
+const player::SignalPath& Playback::signalPath() const { return m_impl->player.signalPath(); }
+
 void Playback::play() { m_impl->player.play(); }
 void Playback::pause() { m_impl->player.pause(); }
 void Playback::togglePlay() { m_impl->player.togglePlay(); }

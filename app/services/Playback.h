@@ -16,7 +16,8 @@
 
 namespace linnet::player {
 class Player;
-}
+struct SignalPath;
+} // namespace linnet::player
 namespace linnet::core::store {
 class Database;
 }
@@ -72,6 +73,8 @@ public:
     bool hasHistory() const;
     bool canUndoQueue() const;
     std::vector<OutputItem> outputs() const;
+    /// What really happens to the sound; without steps before anything sounded.
+    const player::SignalPath& signalPath() const;
 
     /// Queues the album and plays it from `trackKey` (0: from its beginning).
     void playAlbum(qint64 albumKey, qint64 trackKey = 0);
@@ -123,6 +126,7 @@ Q_SIGNALS:
     void modesChanged();
     void queueChanged();
     void outputsChanged();
+    void signalPathChanged();
     /// One sentence for the listener: what could not be played and why.
     void failed(const QString& sentence);
 

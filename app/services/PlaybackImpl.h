@@ -57,6 +57,7 @@ struct Playback::Impl final : player::PlayerListener {
     void onStateChanged() override;
     void onQueueChanged() override;
     void onPlayerError(const player::PlayerError& error) override;
+    void onPathChanged() override { Q_EMIT owner.signalPathChanged(); }
     void onPositionJumped(std::chrono::milliseconds position) override;
 
     void updateTick();

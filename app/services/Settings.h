@@ -70,6 +70,19 @@ inline constexpr auto kCloseToTray = u"desktop.close-to-tray";
 inline constexpr auto kMiniGeometry = u"mini.geometry";
 inline constexpr auto kMiniCover = u"mini.cover";
 inline constexpr auto kMiniOnTop = u"mini.on-top";
+inline constexpr auto kLoudness = u"sound.loudness"; ///< "off", "track", "album", "auto"
+inline constexpr auto kPreAmp = u"sound.pre-amp";    ///< dB, as the next one.
+inline constexpr auto kFallbackGain = u"sound.fallback-gain";
+inline constexpr auto kLimiter = u"sound.limiter";                  ///< On unless turned off.
+inline constexpr auto kCrossfade = u"sound.crossfade";              ///< Seconds.
+inline constexpr auto kCrossfadeAlbums = u"sound.crossfade-albums"; ///< Also inside albums.
+inline constexpr auto kPauseFade = u"sound.pause-fade";             ///< Milliseconds.
+inline constexpr auto kEqualiser = u"sound.equaliser";              ///< See curveText(); kept while it is off.
+inline constexpr auto kEqualiserOn = u"sound.equaliser-on";
+inline constexpr auto kPresets = u"sound.presets"; ///< The listener's own.
+inline constexpr auto kMono = u"sound.mono";
+inline constexpr auto kBalance = u"sound.balance"; ///< Per cent, -100 (left) to 100.
+inline constexpr auto kBitPerfect = u"sound.bit-perfect";
 } // namespace setting
 
 } // namespace linnet::app

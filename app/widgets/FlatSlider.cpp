@@ -54,6 +54,11 @@ double FlatSlider::xOf(int value) const {
     return bar.left() + bar.width() * (value - minimum()) / double(maximum() - minimum());
 }
 
+void FlatSlider::setOrigin(int value) {
+    m_origin = value;
+    update();
+}
+
 int FlatSlider::valueAt(double x) const {
     const QRectF bar = groove();
     if (bar.width() <= 0) return minimum();
@@ -71,9 +76,11 @@ void FlatSlider::paintGroove(QPainter& painter, double end) {
     const double radius = bar.height() / 2;
     painter.setBrush(mixed(t.border, t.text, t.isDark ? 0.06 : 0.04));
     painter.drawRoundedRect(bar, radius, radius);
-    if (end <= bar.left()) return;
+    const double begin = m_origin ? xOf(*m_origin) : bar.left();
+    if (end == begin) return;
     painter.setBrush(fillColor());
-    painter.drawRoundedRect(QRectF(bar.left(), bar.top(), end - bar.left(), bar.height()), radius, radius);
+    painter.drawRoundedRect(QRectF(std::min(begin, end), bar.top(), std::abs(end - begin), bar.height()), radius,
+                            radius);
 }
 
 void FlatSlider::paintHandle(QPainter& painter, double x) {
@@ -87,7 +94,7 @@ void FlatSlider::paintEvent(QPaintEvent*) {
     painter.setPen(Qt::NoPen);
     const double end = xOf(sliderPosition());
     paintGroove(painter, end);
-    if (!isWarm()) return;
+    if (!isWarm() && !m_origin) return;
     paintHandle(painter, end);
     if (hasFocus()) paintFocusRing(painter, QRectF(rect()).adjusted(0, 1, 0, -1), 8, themeOf(this));
 }

@@ -6,12 +6,16 @@
 
 #include <QAbstractSlider>
 
+#include <optional>
+
 namespace linnet::app {
 
 class FlatSlider : public QAbstractSlider {
     Q_OBJECT
 public:
     explicit FlatSlider(const QString& name, QWidget* parent = nullptr);
+    /// Filled from this value on, to either side; the handle is always shown then.
+    void setOrigin(int value);
     /// The value at a horizontal position, within the range.
     int valueAt(double x) const;
     QSize sizeHint() const override { return {96, 24}; }
@@ -33,6 +37,9 @@ protected:
     /// Under the mouse, in use or with the keyboard: the handle is shown.
     bool isWarm() const;
     virtual int grooveHeight() const { return 4; }
+
+private:
+    std::optional<int> m_origin;
 };
 
 /// Volume in per cent; the wheel moves 5.

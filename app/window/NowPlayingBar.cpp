@@ -32,6 +32,7 @@ constexpr int kHeart = 36; ///< What the heart takes of the words.
 NowPlayingBar::NowPlayingBar(Playback& playback, CoverPainter& covers, Actions& actions, QWidget* parent)
     : QWidget(parent),
       m_playback(playback),
+      m_actions(actions),
       m_cover(new CoverTile(tr("Show what plays in large"), covers, this)),
       m_title(new TextLabel({}, TextRole::Strong, Ink::Text, TextLabel::Fit::Elide, this)),
       m_artist(new TextLabel({}, TextRole::Small, Ink::Secondary, TextLabel::Fit::Elide, this)),
@@ -51,7 +52,7 @@ NowPlayingBar::NowPlayingBar(Playback& playback, CoverPainter& covers, Actions& 
       m_volume(new VolumeSlider(this)) {
     setAccessibleName(tr("Now playing"));
     setFixedHeight(kBarHeight);
-    build(actions);
+    build();
     connectPlayback();
     refreshTrack();
     refreshStatus();
@@ -60,13 +61,13 @@ NowPlayingBar::NowPlayingBar(Playback& playback, CoverPainter& covers, Actions& 
     refreshModes();
 }
 
-void NowPlayingBar::build(Actions& actions) {
+void NowPlayingBar::build() {
     for (IconButton* button : {m_shuffle, m_repeat, m_queue, m_lyrics, m_heart})
         button->setCheckable(true);
     m_cover->setSide(56, 6);
     const auto bind = [&](IconButton* button, ActionId action) {
         // The action decides what is checked; the button only asks.
-        connect(button, &QAbstractButton::clicked, &actions.action(action), &QAction::trigger);
+        connect(button, &QAbstractButton::clicked, &m_actions.action(action), &QAction::trigger);
     };
     bind(m_shuffle, ActionId::Shuffle);
     bind(m_previous, ActionId::Previous);
@@ -183,6 +184,8 @@ void NowPlayingBar::showOutputs() {
         action->setChecked(output.isCurrent);
         connect(action, &QAction::triggered, &m_playback, [this, id = output.id] { m_playback.setOutput(id); });
     }
+    menu->addSeparator();
+    menu->addAction(&m_actions.action(ActionId::SignalPath));
     menu->popup(m_output->mapToGlobal(QPoint(0, -menu->sizeHint().height() - 4)));
 }
 

@@ -43,7 +43,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void build(Actions& actions);
+    void build();
     void connectPlayback();
     void refreshTrack();
     void refreshHeart(const PlayingMarks& marks);
@@ -55,6 +55,7 @@ private:
     void showOutputs();
 
     Playback& m_playback;
+    Actions& m_actions;
     CoverTile* m_cover;
     TextLabel* m_title;
     TextLabel* m_artist;

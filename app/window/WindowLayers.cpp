@@ -9,6 +9,7 @@
 #include "app/window/MiniPlayer.h"
 #include "app/window/NowPlayingBar.h"
 #include "app/window/NowPlayingView.h"
+#include "app/window/SignalPathPopover.h"
 
 namespace linnet::app {
 
@@ -25,6 +26,7 @@ WindowLayers::WindowLayers(const PageContext& context, LyricsModel& lyrics, QWid
     });
     actions.handle(ActionId::Commands, [this] { openPalette(QStringLiteral(">")); });
     actions.handle(ActionId::NowPlaying, [this] { toggleFullScreen(); });
+    actions.handle(ActionId::SignalPath, [this] { showSignalPath(); });
     actions.handle(ActionId::MiniPlayer, [this] { toggleMini(); });
     connect(&m_context.navigator, &Navigator::moved, this, &WindowLayers::closeNowPlaying);
     window.installEventFilter(this);
@@ -85,6 +87,11 @@ void WindowLayers::toggleMini() {
     m_window.hide();
     m_mini->show();
     m_mini->activateWindow();
+}
+
+void WindowLayers::showSignalPath() {
+    if (m_path == nullptr) m_path = new SignalPathPopover(m_context.services.playback, &m_window);
+    m_path->openAbove(QPoint(m_window.width() - 16, m_window.height() - kBarHeight - 8));
 }
 
 bool WindowLayers::eventFilter(QObject*, QEvent* event) {

@@ -18,6 +18,7 @@ class CommandPalette;
 class LyricsModel;
 class MiniPlayer;
 class NowPlayingView;
+class SignalPathPopover;
 
 class WindowLayers final : public QObject {
     Q_OBJECT
@@ -38,6 +39,7 @@ private:
     void openPalette(const QString& words);
     void toggleFullScreen();
     void toggleMini();
+    void showSignalPath();
     void placeNowPlaying();
 
     PageContext m_context;
@@ -46,6 +48,7 @@ private:
     CommandPalette* m_palette = nullptr;
     NowPlayingView* m_nowPlaying = nullptr;
     std::unique_ptr<MiniPlayer> m_mini;
+    QPointer<SignalPathPopover> m_path;
     QPointer<QWidget> m_focusBefore;
     bool m_isFullScreen = false; ///< Made so by us.
 };

@@ -206,6 +206,7 @@ void EngineCore::prepareCurrent() {
 bool EngineCore::openOutput() {
     if (m_outlet.isOpen()) return true;
     ++m_opening;
+    m_isPathStale = true;
     auto opened = m_outlet.open(m_rate);
     if (!opened && m_outlet.fallBack()) opened = m_outlet.open(m_rate);
     if (!opened) loseOutput(opened.error());

@@ -25,6 +25,7 @@
 #include "app/services/Playback.h"
 #include "app/services/Playlists.h"
 #include "app/services/Settings.h"
+#include "app/services/SoundSettings.h"
 #include "app/services/Waves.h"
 #include "app/theme/Look.h"
 #include "app/window/MainWindow.h"
@@ -408,6 +409,7 @@ private:
     app::Settings m_settings;
     app::CoverCache m_covers;
     player::Player m_player;
+    app::SoundSettings m_sound{m_settings, m_player};
     app::Playback m_playback;
     app::Edits m_edits;
     app::Playlists m_playlists;

@@ -3,12 +3,16 @@
 // beside the design (tools/screenshots does that, also at other scales).
 #include <QDir>
 #include <QLineEdit>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTest>
 
 #include "app/models/AlbumListModel.h"
 #include "app/models/LyricsModel.h"
 #include "app/navigation/FolderPlace.h"
 #include "app/pages/BestMatch.h"
+#include "app/pages/EqualiserEditor.h"
+#include "app/pages/SettingsPage.h"
 #include "app/palette/CommandPalette.h"
 #include "app/services/Offline.h"
 #include "app/views/CoverGridView.h"
@@ -18,6 +22,7 @@
 #include "app/window/InfoPane.h"
 #include "app/window/MiniPlayer.h"
 #include "app/window/NowPlayingBar.h"
+#include "app/window/SignalPathPopover.h"
 #include "core/store/CatalogReader.h"
 #include "tests/app/window/WindowFixture.h"
 
@@ -174,6 +179,33 @@ class tst_Screenshots : public QObject {
         take(fixture, QStringLiteral("trash") + suffix);
     }
 
+    /// The equaliser, and the way of a file that is played with some effects.
+    static void takeSound(WindowFixture& fixture, const QString& suffix) {
+        MainWindow& window = fixture.window();
+        fixture.services().settings.setText(QString::fromUtf16(setting::kEqualiser),
+                                            QStringLiteral("6 4 2 0 -1 -2 0 2 4 5"));
+        fixture.services().settings.setFlag(QString::fromUtf16(setting::kEqualiserOn), true);
+        player::PathFacts facts{.codec = core::Codec::Flac,
+                                .source = {.rate = {96000}, .channels = 2, .bits = 24},
+                                .rate = {44100},
+                                .gain = 0.5,
+                                .isEqualised = true,
+                                .output = "PulseAudio",
+                                .sink = {.rate = {44100}, .channels = 2, .bits = 32, .isFloat = true}};
+        fixture.engine.send(player::PathChanged{fixture.engine.loaded->ticket, player::signalPath(facts)});
+        window.navigator().go({PageId::Settings, 0, QStringLiteral("sound")});
+        auto* editor = window.findChild<EqualiserEditor*>();
+        auto* scroll = window.findChild<SettingsPage*>()->findChild<QScrollArea*>();
+        QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 0);
+        scroll->ensureWidgetVisible(editor);
+        take(fixture, QStringLiteral("settings-equaliser") + suffix);
+        window.actions().trigger(ActionId::SignalPath);
+        auto* popover = window.findChild<SignalPathPopover*>();
+        QVERIFY(popover != nullptr && popover->isVisible());
+        takeOf(*popover, QStringLiteral("signal-path") + suffix);
+        popover->hide();
+    }
+
 private Q_SLOTS:
     /// Its server away: greyed, but for what was downloaded.
     void away_data() { pages_data(); }
@@ -255,10 +287,11 @@ private Q_SLOTS:
         take(fixture, QStringLiteral("downloads") + suffix);
         fixture.library.view.sources = twoServers();
         Q_EMIT fixture.library.sourcesChanged();
-        for (const char* section : {"libraries", "servers", "downloads", "appearance", "shortcuts", "about"}) {
+        for (const char* section : {"libraries", "servers", "sound", "downloads", "appearance", "shortcuts", "about"}) {
             window.navigator().go({PageId::Settings, 0, QString::fromLatin1(section)});
             take(fixture, QStringLiteral("settings-") + QString::fromLatin1(section) + suffix);
         }
+        takeSound(fixture, suffix);
         window.resize(860, 600);
         window.navigator().go({PageId::Album, album, {}});
         take(fixture, QStringLiteral("narrow-album") + suffix);
