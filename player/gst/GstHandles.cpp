@@ -3,6 +3,8 @@
 
 #include <mutex>
 
+#include "player/gst/SoundOnly.h"
+
 namespace linnet::player::gst {
 
 bool initialise() {
@@ -12,6 +14,7 @@ bool initialise() {
         GError* error = nullptr;
         isReady = gst_init_check(nullptr, nullptr, &error) != FALSE;
         g_clear_error(&error);
+        if (isReady) takeSoundOnly();
     });
     return isReady;
 }

@@ -26,8 +26,8 @@ using CapsPtr = std::unique_ptr<GstCaps, MiniUnref>;
 using SamplePtr = std::unique_ptr<GstSample, MiniUnref>;
 using MessagePtr = std::unique_ptr<GstMessage, MiniUnref>;
 
-/// Initialises GStreamer once in the process; cheap afterwards. False if it cannot be. Any thread; takes 15 ms, on the
-/// very first run of a computer a second or two.
+/// Initialises GStreamer once in the process, for sound from files only; cheap afterwards. False if it cannot be. Any
+/// thread; takes 15 ms, on the very first run of a computer a second or two.
 bool initialise();
 
 /// Loads what decodes the usual formats: the first track would wait for it, an AAC one 60 ms.

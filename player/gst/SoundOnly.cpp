@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "player/gst/GstHandles.h"
+#include <gst/gst.h>
 
 namespace linnet::player::gst {
 
@@ -21,7 +21,6 @@ bool isForSound(GstElementFactory* factory) {
 } // namespace
 
 void takeSoundOnly() {
-    if (!initialise()) return; // The first Decoder says so.
     GList* features = gst_registry_get_feature_list(gst_registry_get(), GST_TYPE_ELEMENT_FACTORY);
     for (GList* feature = features; feature != nullptr; feature = feature->next)
         if (!isForSound(GST_ELEMENT_FACTORY(feature->data)))

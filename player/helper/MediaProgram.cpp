@@ -8,7 +8,6 @@
 #include "core/os/SelfLimits.h"
 #include "core/wire/AnalysisLine.h"
 #include "player/analysis/AnalyseFile.h"
-#include "player/gst/SoundOnly.h"
 
 namespace linnet::player {
 
@@ -45,7 +44,6 @@ int analyse(const AnalyseOrder& order) {
         core::os::lowerOwnPriority();
         core::os::endWithStdin();
     }
-    gst::takeSoundOnly();
     int code = 0;
     for (const core::FilePath& path : order.files) {
         core::os::endAfter(order.timeForEach + kGrace);
