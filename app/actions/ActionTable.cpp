@@ -39,6 +39,25 @@ void addPlaying(std::vector<ActionRow>& rows) {
     rows.push_back({Mute, kGroup, QKeySequence(kMuteKeys), Words::tr("Mute"), Icon::VolumeMuted});
     rows.push_back({Shuffle, kGroup, ctrl(Qt::Key_S), Words::tr("Shuffle"), Icon::Shuffle});
     rows.push_back({Repeat, kGroup, ctrl(Qt::Key_R), Words::tr("Repeat: off, all, one"), Icon::Repeat});
+    const QKeySequence none;
+    rows.push_back({ShuffleTracks, kGroup, none, Words::tr("Shuffle tracks"), Icon::Shuffle});
+    rows.push_back({ShuffleAlbums, kGroup, none, Words::tr("Shuffle whole albums"), Icon::Shuffle});
+    rows.push_back({ShuffleArtists, kGroup, none, Words::tr("Shuffle artists"), Icon::Shuffle});
+    rows.push_back({GoOn, kGroup, none, Words::tr("Go on with similar music at the end"), Icon::Smart});
+}
+
+void addStopping(std::vector<ActionRow>& rows) {
+    using enum ActionId;
+    const auto add = [&rows](ActionId id, QString text, Icon icon) {
+        rows.push_back({id, ActionGroup::Stopping, {}, std::move(text), icon});
+    };
+    add(StopAfterTrack, Words::tr("Stop after this track"), Icon::Clock);
+    add(StopAfterAlbum, Words::tr("Stop after this album"), Icon::Clock);
+    add(StopAfterQueue, Words::tr("Stop after the queue"), Icon::Clock);
+    add(Sleep15, Words::tr("Sleep in 15 minutes"), Icon::Moon);
+    add(Sleep30, Words::tr("Sleep in 30 minutes"), Icon::Moon);
+    add(Sleep60, Words::tr("Sleep in an hour"), Icon::Moon);
+    add(SleepNever, Words::tr("Do not stop by itself"), Icon::Close);
 }
 
 void addPlaces(std::vector<ActionRow>& rows) {
@@ -73,6 +92,7 @@ void addPlaces(std::vector<ActionRow>& rows) {
     rows.push_back(
         {QueueHistory, View, QKeySequence(), Words::tr("What was played before, in the queue"), Icon::Clock});
     rows.push_back({UndoQueue, View, QKeySequence(), Words::tr("Undo the last change of the queue"), Icon::Undo});
+    rows.push_back({RedoQueue, View, QKeySequence(), Words::tr("Redo the change of the queue"), Icon::Redo});
     rows.push_back({Lyrics, View, ctrl(int(Qt::SHIFT) | Qt::Key_Y), Words::tr("Lyrics"), Icon::Lyrics});
     rows.push_back({Info, View, none, Words::tr("Facts about the playing track"), Icon::Info});
     rows.push_back({SignalPath, View, none, Words::tr("Signal path"), Icon::Speaker});
@@ -145,6 +165,7 @@ void addOfRows(std::vector<ActionRow>& rows) {
 std::vector<ActionRow> makeTable() {
     std::vector<ActionRow> rows;
     addPlaying(rows);
+    addStopping(rows);
     addPlaces(rows);
     addOfRows(rows);
     return rows;
@@ -165,6 +186,8 @@ QString groupName(ActionGroup group) {
     switch (group) {
     case ActionGroup::Playing:
         return Words::tr("Playing");
+    case ActionGroup::Stopping:
+        return Words::tr("Sleep timer");
     case ActionGroup::Going:
         return Words::tr("Going places");
     case ActionGroup::Library:

@@ -28,6 +28,17 @@ enum class ActionId {
     Mute,
     Shuffle,
     Repeat,
+    ShuffleTracks,
+    ShuffleAlbums,
+    ShuffleArtists,
+    GoOn,
+    StopAfterTrack,
+    StopAfterAlbum,
+    StopAfterQueue,
+    Sleep15,
+    Sleep30,
+    Sleep60,
+    SleepNever,
     Palette,
     Commands,
     Search,
@@ -53,6 +64,7 @@ enum class ActionId {
     Queue,
     QueueHistory,
     UndoQueue,
+    RedoQueue,
     Lyrics,
     Info,
     SignalPath,
@@ -107,6 +119,7 @@ enum class ActionId {
 /// Sections of the menu and of the page of shortcuts.
 enum class ActionGroup {
     Playing,
+    Stopping, ///< By itself, sooner or later.
     Going,
     Library,
     View,

@@ -47,6 +47,7 @@
 #include "core/media/LocalFileSource.h"
 #include "player/Player.h"
 #include "player/gst/GstEngine.h"
+#include "player/gst/SystemOutputs.h"
 #include "player/outputs/QtOutputList.h"
 #include "sync/http/CurlTransport.h"
 #include "sync/media/MediaStore.h"
@@ -113,12 +114,16 @@ struct App::Graph {
     std::unique_ptr<MeteredNetwork> network; ///< Once the window is there: the bus may take its time.
     QThreadPool chores;                      ///< Ends before what its work uses.
     std::unique_ptr<player::PlaybackEngine> engine{player::makeGstEngine(executor, options.sink)};
-    LazyOutputs outputs{player::makeQtOutputList};
+    LazyOutputs outputs{[this] { return player::makeSystemOutputs(executor, player::makeQtOutputList); }};
     player::Player player{{.engine = *engine, .clock = clock, .outputs = &outputs},
                           {.open = [this](const player::QueueTrack& track) { return openTrack(*media, track); },
                            .prefetch =
                                [this](const player::QueueTrack& track) {
                                    if (!track.file) media->prefetch(track.source, track.id);
+                               },
+                           .prepare =
+                               [this](const player::QueueTrack& track) {
+                                   if (!track.file) media->prepare(track.source, track.id);
                                }},
                           std::random_device{}()};
     SoundSettings sound{settings, player};

@@ -9,6 +9,7 @@
 #include "app/actions/RowsMime.h"
 #include "app/models/MarkRole.h"
 #include "app/models/TrackListModel.h"
+#include "app/pages/Expecting.h"
 #include "app/query/QueryThread.h"
 #include "app/services/AppServices.h"
 #include "app/services/Playback.h"
@@ -124,6 +125,10 @@ void MusicActions::serve(TiledView& view, Choose chosen) {
             [this, chosen](ActionId action, const QModelIndexList& rows) { m_rows.run(action, chosen(rows)); });
     connect(&view, &TiledView::menuWanted, this, [this, chosen](const QModelIndexList& rows, const QPoint& place) {
         m_rows.popup(marked(chosen(rows), rows), place);
+    });
+    new Expecting(view, [this, chosen](const QModelIndex& row) {
+        const Chosen pointed = chosen({row});
+        if (pointed.kind == Kind::Tracks && !pointed.keys.empty()) m_playback.expect(pointed.keys.front());
     });
     connect(&view, &TiledView::dragWanted, this, [&view, chosen](const QModelIndexList& rows) {
         auto* drag = new QDrag(&view);

@@ -18,11 +18,12 @@ public:
     explicit LazyOutputs(Make make) : m_make(std::move(make)) {}
 
     std::vector<player::Output> outputs() const override {
-        if (!m_list) {
-            m_list = m_make();
-            m_list->onChanged(m_handler);
-        }
+        make();
         return m_list->outputs();
+    }
+    void watch() override {
+        make();
+        m_list->watch();
     }
     void onChanged(std::function<void()> handler) override {
         m_handler = std::move(handler);
@@ -30,6 +31,12 @@ public:
     }
 
 private:
+    void make() const {
+        if (m_list) return;
+        m_list = m_make();
+        m_list->onChanged(m_handler);
+    }
+
     Make m_make;
     std::function<void()> m_handler;
     mutable std::unique_ptr<player::OutputList> m_list;

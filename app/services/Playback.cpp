@@ -78,6 +78,16 @@ void Playback::removeFromQueue(const std::vector<quint64>& items) {
 }
 
 bool Playback::hasHistory() const { return !m_impl->player.queue()->history.empty(); }
+ShuffleBy Playback::shuffleBy() const { return static_cast<ShuffleBy>(m_impl->state.shuffleBy); }
+void Playback::setShuffleBy(ShuffleBy by) { m_impl->player.setShuffleBy(static_cast<player::ShuffleBy>(by)); }
+SleepTimer& Playback::sleepTimer() const { return m_impl->sleep; }
+bool Playback::goesOn() const { return m_impl->settings.flag(kGoesOnKey); }
+void Playback::setGoesOn(bool goesOn) {
+    m_impl->settings.setFlag(kGoesOnKey, goesOn);
+    Q_EMIT modesChanged();
+}
+bool Playback::canRedoQueue() const { return m_impl->player.canRedoQueue(); }
+void Playback::redoQueue() { m_impl->player.redoQueue(); }
 bool Playback::canUndoQueue() const { return m_impl->player.canUndoQueue(); }
 void Playback::undoQueue() { m_impl->player.undoQueue(); }
 
@@ -90,8 +100,10 @@ void Playback::clearNext() { m_impl->player.clearNext(); }
 void Playback::clearUpcoming() { m_impl->player.clearUpcoming(); }
 
 void Playback::setOutput(const QString& id) {
+    const double volume = m_impl->settings.real(volumeKey(id.toStdString()), this->volume());
     m_impl->player.setOutput(id.isEmpty() ? std::nullopt : std::optional(id.toStdString()));
     m_impl->settings.setText(kOutputKey, id);
+    m_impl->player.setVolume({volume});
     Q_EMIT outputsChanged();
 }
 

@@ -26,9 +26,12 @@ namespace linnet::app {
 
 class QueryThread;
 class Settings;
+class SleepTimer;
 
 enum class PlayStatus { Stopped, Loading, Playing, Paused };
 enum class RepeatMode { Off, All, One };
+/// What a shuffle mixes; the tracks of an album or artist stay together.
+enum class ShuffleBy { Tracks, Albums, Artists };
 /// The two parts of what comes.
 enum class QueuePart { ByHand, FromSource };
 
@@ -64,7 +67,11 @@ public:
     double volume() const; ///< 0…1
     bool isMuted() const;
     bool isShuffled() const;
+    ShuffleBy shuffleBy() const;
     RepeatMode repeat() const;
+    SleepTimer& sleepTimer() const;
+    /// At the end of the queue goes on with music like it.
+    bool goesOn() const;
     /// Where the source part of the queue came from ("Tidal Rooms"), or empty.
     QString sourceName() const;
     std::vector<QueueItem> history() const; ///< Oldest first.
@@ -72,6 +79,7 @@ public:
     std::vector<QueueItem> fromSource() const;
     bool hasHistory() const;
     bool canUndoQueue() const;
+    bool canRedoQueue() const;
     std::vector<OutputItem> outputs() const;
     /// What really happens to the sound; without steps before anything sounded.
     const player::SignalPath& signalPath() const;
@@ -84,6 +92,8 @@ public:
     enum class Where { Next, Last };
     void queueAlbum(qint64 albumKey, Where where);
     void queueTracks(std::vector<qint64> trackKeys, Where where);
+    /// This one is likely played next (the mouse rests on it): its first seconds are fetched if they are not here.
+    void expect(qint64 trackKey);
     /// Files and folders from outside any library play as loose tracks.
     void playFiles(const QList<QUrl>& files);
 
@@ -99,6 +109,8 @@ public Q_SLOTS:
     void setVolume(double volume);
     void setMuted(bool muted);
     void setShuffled(bool shuffled);
+    void setShuffleBy(linnet::app::ShuffleBy by);
+    void setGoesOn(bool goesOn);
     void setRepeat(linnet::app::RepeatMode repeat);
     void jumpTo(quint64 item);
     void removeFromQueue(const std::vector<quint64>& items);
@@ -110,7 +122,8 @@ public Q_SLOTS:
     void clearUpcoming();
     /// Takes back what was done last to the queue, by hand; what plays goes on.
     void undoQueue();
-    /// "" means the system's own choice.
+    void redoQueue();
+    /// "" means the system's own choice. Each output has the volume it was last used with.
     void setOutput(const QString& id);
     /// Whether positionChanged() is wanted: not while nobody sees it.
     void setPositionTold(bool told);

@@ -26,7 +26,8 @@ Playback::Impl::Impl(Playback& playback, const Parts& parts)
       queries(parts.queries),
       database(parts.database),
       settings(parts.settings),
-      state(parts.player.state()) {
+      state(parts.player.state()),
+      sleep(parts.player) {
     files.setMaxThreadCount(1);
     tick.setInterval(kTick);
     saveQueueSoon.setSingleShot(true);
@@ -55,11 +56,12 @@ void Playback::Impl::onStateChanged() {
     }
     if (isOtherTrack || before.duration != state.duration) Q_EMIT owner.currentChanged();
     if (before.volume != state.volume || before.isMuted != state.isMuted) {
-        settings.setReal(kVolumeKey, state.volume.value);
+        settings.setReal(volumeKey(player.output().value_or(std::string())), state.volume.value);
         settings.setFlag(kMutedKey, state.isMuted);
         Q_EMIT owner.volumeChanged();
     }
-    if (before.isShuffled != state.isShuffled || before.repeat != state.repeat) {
+    if (before.isShuffled != state.isShuffled || before.repeat != state.repeat || before.shuffleBy != state.shuffleBy) {
+        settings.setNumber(kShuffleByKey, static_cast<int>(state.shuffleBy));
         settings.setFlag(kShuffleKey, state.isShuffled);
         settings.setNumber(kRepeatKey, static_cast<int>(state.repeat));
         Q_EMIT owner.modesChanged();
@@ -87,6 +89,8 @@ void Playback::Impl::onPositionJumped(std::chrono::milliseconds) {
     Q_EMIT owner.positionChanged();
 }
 
+void Playback::Impl::onOutputsChanged() { Q_EMIT owner.outputsChanged(); }
+
 void Playback::Impl::updateTick() {
     const bool isPlaying = state.status == player::PlayStatus::Playing;
     if (isPlaying && isPositionTold) {
@@ -107,11 +111,14 @@ void Playback::Impl::restore() {
     const bool isShuffled = settings.flag(kShuffleKey);
     const int repeat = std::clamp(settings.number(kRepeatKey), 0, 2);
     const QString output = settings.text(kOutputKey);
-    player.setVolume({settings.real(kVolumeKey, 1.0)});
+    const int shuffleBy = std::clamp(settings.number(kShuffleByKey), 0, 2);
+    const double volume = settings.real(volumeKey(output.toStdString()), settings.real(kVolumeKey, 1.0));
+    if (!output.isEmpty()) player.setOutput(output.toStdString());
+    player.setVolume({volume});
+    player.setShuffleBy(static_cast<player::ShuffleBy>(shuffleBy));
     player.setMuted(isMuted);
     player.setShuffle(isShuffled);
     player.setRepeat(static_cast<player::Repeat>(repeat));
-    if (!output.isEmpty()) player.setOutput(output.toStdString());
     queries.ask(
         &owner,
         [](core::store::Connection& connection) -> core::Result<player::PlayerSession> {

@@ -10,6 +10,7 @@
 #include "app/services/Playback.h"
 #include "app/services/QueueTracks.h"
 #include "app/services/Settings.h"
+#include "app/services/SleepTimer.h"
 #include "player/Player.h"
 
 namespace linnet::app {
@@ -17,6 +18,8 @@ namespace linnet::app {
 inline const QString kVolumeKey = QStringLiteral("player.volume");
 inline const QString kMutedKey = QStringLiteral("player.muted");
 inline const QString kShuffleKey = QStringLiteral("player.shuffle");
+inline const QString kShuffleByKey = QStringLiteral("player.shuffleBy");
+inline const QString kGoesOnKey = QStringLiteral("player.goesOn");
 inline const QString kRepeatKey = QStringLiteral("player.repeat");
 inline const QString kOutputKey = QStringLiteral("player.output");
 
@@ -27,6 +30,10 @@ inline RepeatMode repeatMode(player::Repeat repeat) {
 inline player::Repeat playerRepeat(RepeatMode repeat) {
     if (repeat == RepeatMode::One) return player::Repeat::One;
     return repeat == RepeatMode::All ? player::Repeat::All : player::Repeat::Off;
+}
+/// Where the volume of an output is kept; "" is the system's own choice.
+inline QString volumeKey(const std::string& output) {
+    return output.empty() ? kVolumeKey : kVolumeKey + QLatin1Char('.') + QString::fromStdString(output);
 }
 inline std::vector<QueueItem> queueItems(const std::vector<player::QueueItem>& items) {
     std::vector<QueueItem> result;
@@ -43,7 +50,8 @@ struct Playback::Impl final : player::PlayerListener {
     core::store::Database& database;
     Settings& settings;
     player::PlayerState state; ///< As told last.
-    QTimer tick;               ///< Tells the position while playing.
+    SleepTimer sleep;
+    QTimer tick; ///< Tells the position while playing.
     QTimer saveQueueSoon;
     QTimer savePosition; ///< While playing.
     QThreadPool files;   ///< Reads loose files.
@@ -59,6 +67,8 @@ struct Playback::Impl final : player::PlayerListener {
     void onPlayerError(const player::PlayerError& error) override;
     void onPathChanged() override { Q_EMIT owner.signalPathChanged(); }
     void onPositionJumped(std::chrono::milliseconds position) override;
+    void onQueueRunsOut() override;
+    void onOutputsChanged() override;
 
     void updateTick();
     void restore();

@@ -5,6 +5,8 @@
 #include <QThreadPool>
 
 #include <algorithm>
+#include <random>
+#include <set>
 
 #include "app/items/Absence.h"
 #include "app/services/PlaybackImpl.h"
@@ -75,6 +77,32 @@ core::Result<Found> artistToPlay(Connection& connection, qint64 artistKey) {
         leaveOutHidden(rows, 0);
         std::move(rows.begin(), rows.end(), std::back_inserter(found.rows));
     }
+    return found;
+}
+
+/// Music to go on with behind this track: more by its artist, then whatever the library has.
+core::Result<Found> tracksLike(Connection& connection, const player::QueueTrack& last, std::set<core::TrackId> heard) {
+    constexpr std::size_t kMost = 20;
+    std::mt19937 random(std::random_device{}());
+    Found found;
+    std::vector<core::store::Key> candidates;
+    if (const auto album = core::store::keyOf(connection, last.source, last.album)) {
+        LINNET_TRY(const auto shown, core::store::albumRecord(connection, *album));
+        if (!shown.artists.empty()) {
+            LINNET_TRY(const auto artist, core::store::keyOf(connection, last.source, shown.artists.front().id));
+            LINNET_TRY(Found own, artistToPlay(connection, artist));
+            for (const TrackRow& row : own.rows)
+                candidates.push_back(row.key);
+        }
+    }
+    std::shuffle(candidates.begin(), candidates.end(), random);
+    LINNET_TRY(auto all, core::store::trackKeys(connection));
+    for (std::size_t i = 0; i < 5 * kMost && !all.empty(); ++i)
+        candidates.push_back(all[random() % all.size()]);
+    LINNET_TRY(auto rows, core::store::trackRows(connection, candidates));
+    leaveOutHidden(rows, 0);
+    for (TrackRow& row : rows)
+        if (found.rows.size() < kMost && heard.insert(row.track.id).second) found.rows.push_back(std::move(row));
     return found;
 }
 
@@ -157,6 +185,34 @@ void Playback::queueTracks(std::vector<qint64> trackKeys, Where where) {
                                m_impl->player.playLast(std::move(ready.tracks));
                            }
                        });
+}
+
+void Playback::expect(qint64 trackKey) {
+    m_impl->queries.ask(
+        this, [trackKey](Connection& connection) { return core::store::track(connection, trackKey); },
+        [this](const core::Result<TrackRow>& row) {
+            if (row) m_impl->player.expect(queueTrack(*row));
+        });
+}
+
+void Playback::Impl::onQueueRunsOut() {
+    const auto queue = player.queue();
+    if (!owner.goesOn() || !queue->current || queue->current->track->id.isNull()) return;
+    std::set<core::TrackId> heard{queue->current->track->id};
+    for (const auto& item : queue->history)
+        heard.insert(item.track->id);
+    const auto find = [last = *queue->current->track,
+                       heard = std::move(heard)](Connection& connection) -> core::Result<Found> {
+        LINNET_TRY(Found found, tracksLike(connection, last, heard));
+        leaveOutAbsent(connection, found);
+        return found;
+    };
+    queries.ask(&owner, find, [this, last = queue->current->id](const core::Result<Found>& found) {
+        const auto now = player.queue();
+        if (!found || !now->current || now->current->id != last || !now->fromSource.empty()) return;
+        auto ready = playable(found->rows, 0);
+        if (!ready.tracks.empty()) player.addBehind(std::move(ready.tracks));
+    });
 }
 
 void Playback::playFiles(const QList<QUrl>& files) {

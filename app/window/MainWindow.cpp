@@ -114,7 +114,7 @@ void MainWindow::buildParts() {
     m_toast = new Toast(this);
     m_toast->setLift(kBarHeight + 16);
     m_side->hide();
-    m_layers = new WindowLayers(m_context, *m_lyrics, *this);
+    m_layers = new WindowLayers(m_context, *m_lyrics, m_marks, *this);
     m_firstStart = new FirstStart(m_context, *this);
 }
 

@@ -13,6 +13,7 @@
 #include "app/items/CoverSeed.h"
 #include "app/pages/Page.h"
 #include "app/services/Playback.h"
+#include "app/services/PlayingMarks.h"
 #include "app/services/Settings.h"
 #include "app/services/Waves.h"
 #include "app/theme/LinnetStyle.h"
@@ -20,6 +21,7 @@
 #include "app/widgets/IconButton.h"
 #include "app/widgets/SeekBar.h"
 #include "app/widgets/TextLabel.h"
+#include "app/window/HoldToScan.h"
 
 namespace linnet::app {
 
@@ -44,6 +46,7 @@ MiniPlayer::MiniPlayer(const PageContext& context)
       m_previous(new IconButton(Icon::Previous, tr("Previous track"), {.side = 30, .icon = 16}, this)),
       m_play(new IconButton(Icon::Play, tr("Play"), {.side = 32, .icon = 16, .fill = IconButton::Fill::Knob}, this)),
       m_next(new IconButton(Icon::Next, tr("Next track"), {.side = 30, .icon = 16}, this)),
+      m_heart(new IconButton(Icon::Heart, tr("Like"), {.side = 30, .icon = 16}, this)),
       m_more(new IconButton(Icon::More, tr("More"), {.side = 30, .icon = 16}, this)),
       m_seek(new SeekBar(this)) {
     setWindowTitle(tr("Linnet, small"));
@@ -51,11 +54,17 @@ MiniPlayer::MiniPlayer(const PageContext& context)
     setAccessibleName(tr("Mini player"));
     // The keys of the window are heard here, too.
     for (const ActionRow& row : actionTable())
-        if (row.group == ActionGroup::Playing || row.id == ActionId::MiniPlayer || row.id == ActionId::Quit)
+        if (row.group == ActionGroup::Playing || row.id == ActionId::Like || row.id == ActionId::MiniPlayer ||
+            row.id == ActionId::Quit)
             addAction(&m_actions.action(row.id));
     bind(m_previous, ActionId::Previous);
     bind(m_play, ActionId::TogglePlay);
     bind(m_next, ActionId::Next);
+    new HoldToScan(*m_previous, HoldToScan::Direction::Back, m_playback);
+    new HoldToScan(*m_next, HoldToScan::Direction::Forward, m_playback);
+    m_heart->setCheckable(true);
+    m_heart->hide();
+    connect(m_heart, &QAbstractButton::clicked, this, &MiniPlayer::likeWanted);
     connect(m_cover, &QAbstractButton::clicked, this,
             [this] { setShape(m_shape == Shape::Bar ? Shape::Cover : Shape::Bar); });
     connect(m_more, &QAbstractButton::clicked, this, [this] {
@@ -79,6 +88,20 @@ MiniPlayer::MiniPlayer(const PageContext& context)
 void MiniPlayer::bind(IconButton* button, ActionId action) {
     QAction& does = m_actions.action(action);
     connect(button, &QAbstractButton::clicked, &does, &QAction::trigger);
+}
+
+void MiniPlayer::follow(PlayingMarks& marks) {
+    connect(&marks, &PlayingMarks::changed, this, [this, &marks] { refreshHeart(marks); });
+    connect(m_heart, &QAbstractButton::clicked, this, [this, &marks] { refreshHeart(marks); }); // Not by itself.
+    refreshHeart(marks);
+}
+
+void MiniPlayer::refreshHeart(const PlayingMarks& marks) {
+    const bool isLiked = marks.marks().isLiked;
+    m_heart->setVisible(marks.hasTrack());
+    m_heart->setChecked(isLiked);
+    m_heart->setIcon(isLiked ? Icon::HeartFilled : Icon::Heart);
+    m_heart->setName(isLiked ? tr("Liked") : tr("Like"), keysOf(ActionId::Like));
 }
 
 void MiniPlayer::setShape(Shape shape) {
@@ -130,11 +153,12 @@ void MiniPlayer::place() {
         m_play->setGeometry(124, 53, 32, 32);
         m_next->setGeometry(162, 54, 30, 30);
         m_more->setGeometry(width() - 14 - 30, 54, 30, 30);
+        m_heart->setGeometry(width() - 14 - 64, 54, 30, 30);
         return;
     }
     m_cover->setSide(292, 10);
     m_cover->setGeometry(14, 14, 292, 292);
-    const int words = 320 - 14 - 148 - 8;
+    const int words = 320 - 14 - 182 - 8;
     m_title->setGeometry(14, 316, words, line);
     m_artist->setGeometry(14, 316 + line, words, line);
     const int right = width() - 14;
@@ -142,6 +166,7 @@ void MiniPlayer::place() {
     m_next->setGeometry(right - 64, 319, 30, 30);
     m_play->setGeometry(right - 102, 318, 32, 32);
     m_previous->setGeometry(right - 138, 319, 30, 30);
+    m_heart->setGeometry(right - 172, 319, 30, 30);
     m_seek->setGeometry(14, 364, 292, 24);
 }
 

@@ -15,6 +15,7 @@ class Actions;
 class CoverTile;
 class IconButton;
 class Playback;
+class PlayingMarks;
 class SeekBar;
 class Settings;
 class TextLabel;
@@ -24,6 +25,8 @@ class MiniPlayer final : public QWidget {
     Q_OBJECT
 public:
     explicit MiniPlayer(const PageContext& context);
+    /// The heart shows whether the playing track is liked; it is hidden before. Borrowed.
+    void follow(PlayingMarks& marks);
 
     enum class Shape { Bar, Cover };
     void setShape(Shape shape);
@@ -34,6 +37,8 @@ public:
 Q_SIGNALS:
     /// Back to the large window: asked for, or this one was closed.
     void windowWanted();
+    /// The heart was clicked.
+    void likeWanted();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -48,6 +53,7 @@ private:
     void refreshTrack();
     void refreshStatus();
     void refreshPosition();
+    void refreshHeart(const PlayingMarks& marks);
     void place();
 
     Playback& m_playback;
@@ -60,6 +66,7 @@ private:
     IconButton* m_previous;
     IconButton* m_play;
     IconButton* m_next;
+    IconButton* m_heart;
     IconButton* m_more;
     SeekBar* m_seek;
     Shape m_shape = Shape::Bar;

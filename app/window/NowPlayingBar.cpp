@@ -2,6 +2,7 @@
 #include "app/window/NowPlayingBar.h"
 
 #include <QAction>
+#include <QContextMenuEvent>
 #include <QMenu>
 #include <QPaintEvent>
 #include <QPainter>
@@ -15,6 +16,7 @@
 #include "app/painting/TextPaint.h"
 #include "app/services/Playback.h"
 #include "app/services/PlayingMarks.h"
+#include "app/services/SleepTimer.h"
 #include "app/services/Waves.h"
 #include "app/theme/LinnetStyle.h"
 #include "app/widgets/ClockLabel.h"
@@ -22,11 +24,18 @@
 #include "app/widgets/IconButton.h"
 #include "app/widgets/SeekBar.h"
 #include "app/widgets/TextLabel.h"
+#include "app/window/HoldToScan.h"
 
 namespace linnet::app {
 
 namespace {
 constexpr int kHeart = 36; ///< What the heart takes of the words.
+
+QString sleepText(const SleepTimer& timer) {
+    const int left = timer.minutesLeft();
+    return left > 0 ? NowPlayingBar::tr("Sleep timer: %Ln minutes left", nullptr, left)
+                    : NowPlayingBar::tr("Sleep timer");
+}
 } // namespace
 
 NowPlayingBar::NowPlayingBar(Playback& playback, CoverPainter& covers, Actions& actions, QWidget* parent)
@@ -47,7 +56,7 @@ NowPlayingBar::NowPlayingBar(Playback& playback, CoverPainter& covers, Actions& 
       m_length(new ClockLabel(tr("Length"), Qt::AlignLeft, this)),
       m_queue(new IconButton(Icon::Queue, tr("Queue"), {.side = 32, .icon = 18}, this)),
       m_lyrics(new IconButton(Icon::Lyrics, tr("Lyrics"), {.side = 32, .icon = 18}, this)),
-      m_output(new IconButton(Icon::Speaker, tr("Output"), {.side = 32, .icon = 18}, this)),
+      m_output(new IconButton(Icon::Speaker, tr("Output and sleep timer"), {.side = 32, .icon = 18}, this)),
       m_mute(new IconButton(Icon::Volume, tr("Mute"), {.side = 32, .icon = 18}, this)),
       m_volume(new VolumeSlider(this)) {
     setAccessibleName(tr("Now playing"));
@@ -85,6 +94,8 @@ void NowPlayingBar::build() {
     connect(m_cover, &QAbstractButton::clicked, this, &NowPlayingBar::largeWanted);
     connect(m_output, &QAbstractButton::clicked, this, &NowPlayingBar::showOutputs);
     connect(m_seek, &SeekBar::seekRequested, &m_playback, &Playback::seek);
+    new HoldToScan(*m_previous, HoldToScan::Direction::Back, m_playback);
+    new HoldToScan(*m_next, HoldToScan::Direction::Forward, m_playback);
     connect(m_volume, &QAbstractSlider::valueChanged, &m_playback,
             [this](int percent) { m_playback.setVolume(percent / 100.0); });
 }
@@ -176,6 +187,7 @@ void NowPlayingBar::refreshModes() {
 void NowPlayingBar::showOutputs() {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setAccessibleName(tr("Output"));
     const auto outputs = m_playback.outputs();
     if (outputs.empty()) menu->addAction(tr("No output was found"))->setEnabled(false);
     for (const OutputItem& output : outputs) {
@@ -186,7 +198,21 @@ void NowPlayingBar::showOutputs() {
     }
     menu->addSeparator();
     menu->addAction(&m_actions.action(ActionId::SignalPath));
+    QMenu* sleep = menu->addMenu(sleepText(m_playback.sleepTimer()));
+    for (const ActionRow& row : actionTable())
+        if (row.group == ActionGroup::Stopping) sleep->addAction(&m_actions.action(row.id));
     menu->popup(m_output->mapToGlobal(QPoint(0, -menu->sizeHint().height() - 4)));
+}
+
+void NowPlayingBar::contextMenuEvent(QContextMenuEvent* event) {
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const ActionRow& row : actionTable()) {
+        if (row.group != ActionGroup::Playing && row.group != ActionGroup::Stopping) continue;
+        if (row.id == ActionId::StopAfterTrack) menu->addSeparator();
+        menu->addAction(&m_actions.action(row.id));
+    }
+    menu->popup(event->globalPos());
 }
 
 void NowPlayingBar::resizeEvent(QResizeEvent*) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/QueuePanel.h"
 
+#include <QAction>
 #include <QVBoxLayout>
 
 #include "app/actions/Actions.h"
@@ -42,9 +43,17 @@ QueuePanel::QueuePanel(const PageContext& context, QWidget* parent)
     connect(&m_model, &QAbstractItemModel::layoutChanged, this, &QueuePanel::refresh);
     connect(&context.services.library, &Library::catalogueChanged, &m_model, &QueueModel::lookAgain);
     context.actions.handle(ActionId::UndoQueue, [this] { m_playback.undoQueue(); });
+    context.actions.handle(ActionId::RedoQueue, [this] { m_playback.redoQueue(); });
     context.actions.handle(ActionId::QueueHistory, [this] { showHistory(!m_model.isHistoryShown()); });
+    connect(&m_playback, &Playback::queueChanged, this, [this, &actions = context.actions] { refreshUndo(actions); });
+    refreshUndo(context.actions);
     offerActions(context);
     refresh();
+}
+
+void QueuePanel::refreshUndo(const Actions& actions) {
+    actions.action(ActionId::UndoQueue).setEnabled(m_playback.canUndoQueue());
+    actions.action(ActionId::RedoQueue).setEnabled(m_playback.canRedoQueue());
 }
 
 void QueuePanel::showHistory(bool shown) {

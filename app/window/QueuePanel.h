@@ -14,6 +14,7 @@ namespace linnet::app {
 struct Chosen;
 struct Notice;
 struct PageContext;
+class Actions;
 class EmptyState;
 class PillButton;
 class Playback;
@@ -29,6 +30,7 @@ public:
 
 private:
     void refresh();
+    void refreshUndo(const Actions& actions);
     void showHistory(bool shown);
     void sayUndoable(const QString& sentence);
     void offerActions(const PageContext& context);

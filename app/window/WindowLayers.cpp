@@ -5,6 +5,7 @@
 #include <QEvent>
 
 #include "app/actions/Actions.h"
+#include "app/pages/EditActions.h"
 #include "app/palette/CommandPalette.h"
 #include "app/window/MiniPlayer.h"
 #include "app/window/NowPlayingBar.h"
@@ -13,10 +14,11 @@
 
 namespace linnet::app {
 
-WindowLayers::WindowLayers(const PageContext& context, LyricsModel& lyrics, QWidget& window)
+WindowLayers::WindowLayers(const PageContext& context, LyricsModel& lyrics, PlayingMarks& marks, QWidget& window)
     : QObject(&window),
       m_context(context),
       m_lyrics(lyrics),
+      m_marks(marks),
       m_window(window) {
     Actions& actions = m_context.actions;
     actions.handle(ActionId::Palette, [this] {
@@ -83,6 +85,8 @@ void WindowLayers::toggleMini() {
         return;
     }
     m_mini = std::make_unique<MiniPlayer>(m_context);
+    m_mini->follow(m_marks);
+    connect(m_mini.get(), &MiniPlayer::likeWanted, this, [this] { m_context.edits.runForPlaying(ActionId::Like); });
     connect(m_mini.get(), &MiniPlayer::windowWanted, this, &WindowLayers::toggleMini);
     m_window.hide();
     m_mini->show();

@@ -18,12 +18,13 @@ class CommandPalette;
 class LyricsModel;
 class MiniPlayer;
 class NowPlayingView;
+class PlayingMarks;
 class SignalPathPopover;
 
 class WindowLayers final : public QObject {
     Q_OBJECT
 public:
-    WindowLayers(const PageContext& context, LyricsModel& lyrics, QWidget& window);
+    WindowLayers(const PageContext& context, LyricsModel& lyrics, PlayingMarks& marks, QWidget& window);
     ~WindowLayers() override;
 
     /// Over the window; not yet over the whole screen.
@@ -44,6 +45,7 @@ private:
 
     PageContext m_context;
     LyricsModel& m_lyrics;
+    PlayingMarks& m_marks;
     QWidget& m_window;
     CommandPalette* m_palette = nullptr;
     NowPlayingView* m_nowPlaying = nullptr;

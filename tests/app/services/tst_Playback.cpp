@@ -29,10 +29,12 @@ struct OneRun {
           settings(database),
           player({.engine = engine, .clock = clock, .outputs = nullptr},
                  {.open = [](const player::QueueTrack&) { return core::failure(core::Errc::NotFound, "no sound"); },
-                  .prefetch = {}},
+                  .prefetch = {},
+                  .prepare = [this](const player::QueueTrack& track) { prepared = track.title; }},
                  1),
           playback({.player = player, .queries = queries, .database = database, .settings = settings}) {}
 
+    std::string prepared;
     core::ManualClock clock;
     app::QueryThread queries;
     app::Settings settings;
@@ -164,6 +166,38 @@ private Q_SLOTS:
         run.playback.playFiles({QUrl::fromLocalFile(QStringLiteral("/does/not/exist.flac"))});
         QVERIFY(failed.wait(20000));
         QCOMPARE(failed.count(), 2);
+    }
+
+    void whatIsExpected_isPrepared() {
+        test::OpenDatabase db;
+        fill(db);
+        OneRun run(*db);
+        run.playback.expect(trackKey(db, "three"));
+        QTRY_COMPARE(run.prepared, std::string("three"));
+    }
+
+    void eachOutput_hasTheVolumeItWasLastUsedWith() {
+        test::OpenDatabase db;
+        OneRun run(*db);
+        run.playback.setVolume(0.3);
+        run.playback.setOutput(QStringLiteral("phones"));
+        QCOMPARE(run.playback.volume(), 0.3);
+        run.playback.setVolume(0.7);
+        run.playback.setOutput({});
+        QCOMPARE(run.playback.volume(), 0.3);
+        run.playback.setOutput(QStringLiteral("phones"));
+        QCOMPARE(run.playback.volume(), 0.7);
+    }
+
+    void atTheEndOfTheQueue_musicLikeItGoesOnWhereThatIsWanted() {
+        test::OpenDatabase db;
+        fill(db);
+        OneRun run(*db);
+        run.playback.setGoesOn(true);
+        run.playback.playTracks({trackKey(db, "one")}, 0, QStringLiteral("test"));
+        QTRY_VERIFY(!run.playback.fromSource().empty());
+        for (const auto& item : run.playback.fromSource())
+            QVERIFY(item.title == QStringLiteral("three") || item.title == QStringLiteral("four"));
     }
 };
 

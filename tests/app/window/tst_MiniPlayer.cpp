@@ -23,6 +23,11 @@ class tst_MiniPlayer : public QObject {
         fixture.window().actions().trigger(ActionId::MiniPlayer);
         return *found();
     }
+    static QAbstractButton* namedButton(const QWidget& parent, const QString& name) {
+        for (auto* button : parent.findChildren<QAbstractButton*>())
+            if (button->accessibleName() == name) return button;
+        return nullptr;
+    }
 
 private Q_SLOTS:
     void keys_changeBetweenLargeAndSmall() {
@@ -98,6 +103,53 @@ private Q_SLOTS:
         mini.setFocus();
         QTest::keyClick(&mini, Qt::Key_Space);
         QTRY_VERIFY(!fixture.playback().isPlaying());
+    }
+    void theHeart_likesWhatPlays() {
+        WindowFixture fixture;
+        fixture.fillLibrary();
+        fixture.open();
+        MiniPlayer& mini = opened(fixture);
+        auto* heart = namedButton(mini, QStringLiteral("Like"));
+        QVERIFY(heart != nullptr && !heart->isVisible());
+        fixture.playback().playTracks({1, 2}, 0, QStringLiteral("test"));
+        QTRY_VERIFY(heart->isVisible());
+        heart->click();
+        QTRY_VERIFY(heart->isChecked());
+        QCOMPARE(heart->accessibleName(), QStringLiteral("Liked"));
+    }
+    void nextHeldDown_runsThroughTheTrack() {
+        WindowFixture fixture;
+        fixture.fillLibrary();
+        fixture.open();
+        MiniPlayer& mini = opened(fixture);
+        fixture.playback().playTracks({1, 2}, 0, QStringLiteral("test"));
+        QTRY_VERIFY(fixture.engine.loaded.has_value());
+        fixture.engine.start();
+        const auto first = fixture.playback().current()->title;
+        auto* next = namedButton(mini, QStringLiteral("Next track"));
+        QTest::mousePress(next, Qt::LeftButton);
+        QTRY_VERIFY(fixture.playback().position() >= Millis(4000));
+        QTest::mouseRelease(next, Qt::LeftButton);
+        QCOMPARE(fixture.playback().current()->title, first);
+        QTest::mouseClick(next, Qt::LeftButton);
+        QTRY_VERIFY(fixture.playback().current()->title != first);
+    }
+    void nextByItsKeys_skipsOnReleaseAndScansWhileHeld() {
+        WindowFixture fixture;
+        fixture.fillLibrary();
+        MainWindow& window = fixture.open();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        fixture.playback().playTracks({1, 2}, 0, QStringLiteral("test"));
+        QTRY_VERIFY(fixture.engine.loaded.has_value());
+        fixture.engine.start();
+        const auto first = fixture.playback().current()->title;
+        QTest::keyPress(&window, Qt::Key_Right, Qt::ControlModifier);
+        QTRY_VERIFY(fixture.playback().position() >= Millis(2000));
+        QTest::keyRelease(&window, Qt::Key_Right, Qt::ControlModifier);
+        QCOMPARE(fixture.playback().current()->title, first);
+        QTest::keyClick(&window, Qt::Key_Right, Qt::ControlModifier);
+        QTRY_VERIFY(fixture.playback().current()->title != first);
     }
 };
 
