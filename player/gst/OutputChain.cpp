@@ -2,6 +2,7 @@
 #include "player/gst/OutputChain.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include <gst/audio/audio.h>
 
@@ -24,6 +25,12 @@ CapsPtr capsAt(core::SampleRate rate) {
 ElementPtr made(const char* factory) {
     GstElement* element = gst_element_factory_make(factory, nullptr);
     return ElementPtr(element ? GST_ELEMENT(gst_object_ref_sink(element)) : nullptr);
+}
+
+/// How many frames last for whole nanoseconds; one where that would be too long to wait for.
+std::size_t framesOfWholeTime(core::SampleRate rate) {
+    const std::size_t frames = rate.hertz / std::gcd(rate.hertz, std::uint32_t{1'000'000'000});
+    return frames <= rate.hertz / 50 ? frames : 1;
 }
 
 } // namespace
@@ -113,14 +120,20 @@ void OutputChain::close() {
 
 bool OutputChain::begin() {
     if (gst_element_set_state(m_pipeline.get(), GST_STATE_PAUSED) == GST_STATE_CHANGE_FAILURE) return false;
+    setAnchor({});
     if (m_nextFrame > 0) seekToNextFrame();
     return true;
 }
 
 /// A flushing seek to the place the next frame gets: frame numbers go on, what waits is dropped.
 void OutputChain::seekToNextFrame() {
-    gst_element_seek_simple(m_pipeline.get(), GST_FORMAT_TIME, GST_SEEK_FLAG_FLUSH,
-                            timeOf(m_nextFrame, m_rate).count());
+    setAnchor({m_nextFrame, gst_util_uint64_scale_ceil(m_nextFrame, GST_SECOND, m_rate.hertz)});
+    gst_element_seek_simple(m_pipeline.get(), GST_FORMAT_TIME, GST_SEEK_FLAG_FLUSH, static_cast<gint64>(m_anchor.time));
+}
+
+/// Rounded up: sinks round down again, to the very same frame.
+GstClockTime OutputChain::timeOfFrame(std::uint64_t frame) const {
+    return m_anchor.time + gst_util_uint64_scale_ceil(frame - m_anchor.frame, GST_SECOND, m_rate.hertz);
 }
 
 void OutputChain::play() {
@@ -153,8 +166,30 @@ bool OutputChain::wantsData() const {
     return m_appsrc && !m_hasEnded && gst_app_src_get_current_level_time(GST_APP_SRC(m_appsrc)) < kMostAhead;
 }
 
+void OutputChain::setAnchor(Anchor anchor) {
+    m_anchor = anchor;
+    m_handedFrame = anchor.frame;
+    m_held.clear();
+}
+
+/// The first buffer behind the anchor has to last for whole nanoseconds: a device's sink takes its end for a frame less
+/// otherwise, and drops its first one.
 void OutputChain::push(std::span<const float> samples) {
     if (!m_appsrc || samples.empty()) return;
+    m_nextFrame += samples.size() / kChannels;
+    m_isClean = false;
+    if (m_handedFrame > m_anchor.frame) return hand(samples);
+    m_held.insert(m_held.end(), samples.begin(), samples.end());
+    const std::size_t whole = framesOfWholeTime(m_rate) * kChannels;
+    const std::size_t ready = m_held.size() / whole * whole;
+    if (ready == 0) return;
+    hand(std::span(m_held).first(ready));
+    hand(std::span(m_held).subspan(ready));
+    m_held.clear();
+}
+
+void OutputChain::hand(std::span<const float> samples) {
+    if (samples.empty()) return;
     GstBuffer* buffer = gst_buffer_new_allocate(nullptr, samples.size_bytes(), nullptr);
     GstMapInfo map;
     gst_buffer_map(buffer, &map, GST_MAP_WRITE);
@@ -162,17 +197,16 @@ void OutputChain::push(std::span<const float> samples) {
     std::copy(samples.begin(), samples.end(), own.begin());
     m_gain.apply(own, kChannels);
     gst_buffer_unmap(buffer, &map);
-    const std::uint64_t frames = samples.size() / kChannels;
-    const auto begin = timeOf(m_nextFrame, m_rate);
-    GST_BUFFER_PTS(buffer) = static_cast<GstClockTime>(begin.count());
-    GST_BUFFER_DURATION(buffer) = static_cast<GstClockTime>((timeOf(m_nextFrame + frames, m_rate) - begin).count());
-    m_nextFrame += frames;
-    m_isClean = false;
+    GST_BUFFER_PTS(buffer) = timeOfFrame(m_handedFrame);
+    m_handedFrame += samples.size() / kChannels;
+    GST_BUFFER_DURATION(buffer) = timeOfFrame(m_handedFrame) - GST_BUFFER_PTS(buffer);
     gst_app_src_push_buffer(GST_APP_SRC(m_appsrc), buffer);
 }
 
 void OutputChain::endOfStream() {
     if (!m_appsrc || std::exchange(m_hasEnded, true)) return;
+    hand(m_held);
+    m_held.clear();
     gst_app_src_end_of_stream(GST_APP_SRC(m_appsrc));
 }
 

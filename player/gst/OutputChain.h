@@ -11,6 +11,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include <gst/app/gstappsink.h>
 #include <gst/app/gstappsrc.h>
@@ -85,6 +86,7 @@ private:
     core::Result<void> build(ElementPtr sink);
     bool begin();
     void seekToNextFrame();
+    GstClockTime timeOfFrame(std::uint64_t frame) const;
     void applyVolume();
 
     static void onNeedData(GstAppSrc* appsrc, guint length, gpointer self);
@@ -106,6 +108,17 @@ private:
     GstElement* m_sink = nullptr;
     std::unique_ptr<Recorder> m_recorder;
     core::SampleRate m_rate;
+    /// From where the pipeline counts since it was begun or flushed.
+    struct Anchor {
+        std::uint64_t frame = 0;
+        GstClockTime time = 0;
+    };
+    void setAnchor(Anchor anchor);
+    void hand(std::span<const float> samples);
+
+    Anchor m_anchor;
+    std::uint64_t m_handedFrame = 0; ///< The next one that the pipeline gets.
+    std::vector<float> m_held;       ///< From there to m_nextFrame, at the anchor.
     std::atomic<std::uint64_t> m_nextFrame = 0;
     std::atomic<std::uint64_t> m_takenFrame = 0; ///< Behind the last one recorded.
     bool m_isResting = false;
