@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """clang-tidy's short list (.clang-tidy) on the files that the newest commits changed, or on all with --all.
 
-The files are those changed since LINNET_TIDY_BASE, or since the last tag or ten commits; at most 16 are looked at in
+The files are those changed since LINNET_TIDY_BASE, or since the last tag or ten commits; at most 12 are looked at in
 one run, the newest changes first, and the run says how many were left for tools/check --deep.
 """
 import concurrent.futures
@@ -12,7 +12,7 @@ import sys
 
 from tree import TOP, sources
 
-MOST = 16
+MOST = 12
 tool = shutil.which("clang-tidy-16") or shutil.which("clang-tidy")
 if not tool:
     sys.exit("clang-tidy is not installed")
