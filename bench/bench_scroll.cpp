@@ -23,7 +23,7 @@
 #include "app/views/TrackTableView.h"
 #include "bench/support/Bench.h"
 #include "bench/support/MadeUpCatalogue.h"
-#include "core/replica/ReplicaWriter.h"
+#include "tests/support/ApplyIndexed.h"
 
 namespace bench = linnet::bench;
 using namespace linnet;
@@ -36,9 +36,8 @@ constexpr int kFrames = 400;
 bool fill(core::store::Database& database, const std::vector<core::FeedRecord>& records) {
     for (std::size_t at = 0; at < records.size(); at += 5000) {
         const std::span slice(records.data() + at, std::min<std::size_t>(5000, records.size() - at));
-        if (!database.write(core::store::WritePriority::User, [&](core::store::WriteTransaction& tx) {
-                return core::replica::ReplicaWriter::apply(tx, 1, 1, slice);
-            }))
+        if (!database.write(core::store::WritePriority::User,
+                            [&](core::store::WriteTransaction& tx) { return test::applyIndexed(tx, 1, 1, slice); }))
             return false;
     }
     return true;

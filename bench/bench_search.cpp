@@ -12,6 +12,7 @@
 #include "core/replica/ReplicaWriter.h"
 #include "core/search/Searcher.h"
 #include "core/store/Database.h"
+#include "tests/support/ApplyIndexed.h"
 
 using namespace linnet;
 using namespace linnet::core;
@@ -39,7 +40,7 @@ bool fill(store::Database& database, const std::vector<FeedRecord>& records) {
         const auto slice = std::span(records).subspan(at, std::min(kSlice, records.size() - at));
         const auto done = database.write(store::WritePriority::Background, [&](store::WriteTransaction& tx) {
             Result<void> applied;
-            samples.push_back(bench::timed([&] { applied = replica::ReplicaWriter::apply(tx, 1, 0, slice); }));
+            samples.push_back(bench::timed([&] { applied = test::applyIndexed(tx, 1, 0, slice); }));
             return applied;
         });
         if (!done) return false;

@@ -5,6 +5,7 @@
 
 #include "core/replica/PersonalWriter.h"
 #include "core/store/ReplicaTables.h"
+#include "core/store/SearchBacklog.h"
 #include "core/store/SearchIndexer.h"
 
 namespace linnet::core::replica {
@@ -58,7 +59,7 @@ private:
     Result<void> putCatalogue(const Entity& entity) {
         LINNET_TRY(const auto key, m_tables.put(entity));
         if (!key) return {};
-        return SearchIndexer::update(m_tx, kindOf(entity), *key);
+        return store::SearchBacklog::add(m_tx, kindOf(entity), *key);
     }
 
     store::WriteTransaction& m_tx;
@@ -133,7 +134,7 @@ Result<void> ReplicaWriter::apply(store::WriteTransaction& tx, std::int64_t sour
 
 Result<std::size_t> ReplicaWriter::applySome(store::WriteTransaction& tx, std::int64_t source, std::int64_t mark,
                                              std::span<const FeedRecord> records) {
-    const auto end = std::chrono::steady_clock::now() + kLongest;
+    const auto end = std::chrono::steady_clock::now() + tx.backgroundShare();
     std::size_t done = 0;
     do {
         const auto few = records.subspan(done, std::min(kFew, records.size() - done));

@@ -27,7 +27,8 @@ public:
     static constexpr std::size_t kSlice = 50;
 
     /// Upserts by (source, public id) and sets `mark` (of the table source) on what the records name; a tombstone
-    /// removes. Within one mark an older record never replaces a newer one. Keeps the search index in step.
+    /// removes. Within one mark an older record never replaces a newer one. Their search documents are due
+    /// then: SearchBacklog.
     [[nodiscard]] static Result<void> apply(store::WriteTransaction& tx, std::int64_t source, std::int64_t mark,
                                             std::span<const FeedRecord> records);
     /// The first kFew of them, and more while nobody waits for the writer: much of what a commit costs does not grow
@@ -37,7 +38,6 @@ public:
     /// Libraries whose tombstone came before those of their tracks. Called once a page.
     [[nodiscard]] static Result<void> dropLeftLibraries(store::WriteTransaction& tx, std::int64_t source);
     static constexpr std::size_t kFew = 20;
-    static constexpr std::chrono::milliseconds kLongest{20}; ///< So that other slices get their turn.
 
     /// One slice of removing what a start-over has not seen again: rows of `source` with a mark below `mark`.
     /// Gives the next position, nothing when all is swept. What pending operations have made here stays.

@@ -49,6 +49,7 @@ std::vector<NamedQuery> allQueries() {
         replicaRemovalQueries(),
         replicaSweepQueries(),
         rowQueries(),
+        searchBacklogQueries(),
         searchQueries(),
         settingQueries(),
         sightQueries(),

@@ -59,6 +59,7 @@ std::span<const NamedQuery> replicaReferenceQueries();
 std::span<const NamedQuery> replicaRemovalQueries();
 std::span<const NamedQuery> replicaSweepQueries();
 std::span<const NamedQuery> rowQueries();
+std::span<const NamedQuery> searchBacklogQueries();
 std::span<const NamedQuery> searchQueries();
 std::span<const NamedQuery> settingQueries();
 std::span<const NamedQuery> sightQueries();

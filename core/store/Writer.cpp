@@ -49,7 +49,8 @@ void Writer::enqueue(WritePriority priority, Job job) {
         const std::lock_guard lock(m_mutex);
         if (!m_isStopping) {
             (priority == WritePriority::User ? m_user : m_background).push_back(std::move(job));
-            m_usersWaiting = m_user.size();
+            if (priority == WritePriority::User) m_demand.noteUser(WriterDemand::Clock::now());
+            m_demand.setWaiting(m_user.size());
             m_wake.notify_one();
             return;
         }
@@ -94,7 +95,7 @@ void Writer::loop() {
         {
             const Job job = std::move(queue.front());
             queue.pop_front();
-            m_usersWaiting = m_user.size();
+            m_demand.setWaiting(m_user.size());
             lock.unlock();
             bool wrote = false;
             auto result = runInTransaction(job, wrote);
@@ -109,7 +110,7 @@ Result<void> Writer::runInTransaction(const Job& job, bool& wrote) {
     const Rev before = m_newest.load(std::memory_order_relaxed);
     const auto changesBefore = m_connection->totalChanges();
     LINNET_TRY_VOID(m_connection->prepare(kBegin).run());
-    WriteTransaction tx(*m_connection, before, &m_usersWaiting);
+    WriteTransaction tx(*m_connection, before, &m_demand);
     auto done = runGuarded(job.work, tx);
     if (done && tx.newestRev() != before) done = setMetaInteger(*m_connection, kMetaRev, tx.newestRev());
     if (done) done = m_connection->prepare(kCommit).run();

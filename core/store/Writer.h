@@ -16,7 +16,7 @@
 namespace linnet::core::store {
 
 /// User: what a person waits for. Background: slices of a scan or a sync, each at most about 5 ms of work, or more
-/// while WriteTransaction::isAwaited() is false.
+/// while nobody waits: WriteTransaction::backgroundShare().
 enum class WritePriority { User, Background };
 
 class Writer {
@@ -52,11 +52,11 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::condition_variable m_checkpointed;
-    std::atomic<std::size_t> m_usersWaiting = 0; ///< The size of m_user.
-    std::deque<Job> m_user;                      ///< m_mutex
-    std::deque<Job> m_background;                ///< m_mutex
-    bool m_isStopping = false;                   ///< m_mutex
-    bool m_wantsCheckpoint = false;              ///< m_mutex
+    WriterDemand m_demand;
+    std::deque<Job> m_user;         ///< m_mutex
+    std::deque<Job> m_background;   ///< m_mutex
+    bool m_isStopping = false;      ///< m_mutex
+    bool m_wantsCheckpoint = false; ///< m_mutex
     std::thread m_thread;
 };
 

@@ -2,6 +2,7 @@
 #include "sync/session/SessionWorker.h"
 
 #include "sync/replica/ReplicaUpdater.h"
+#include "sync/replica/SearchFiller.h"
 
 namespace linnet::sync {
 
@@ -9,6 +10,10 @@ using core::Errc;
 using core::Error;
 
 namespace {
+
+/// The search documents of a small library are there when it is told to be synced.
+constexpr std::chrono::milliseconds kSearchShare{250};
+constexpr std::chrono::milliseconds kSearchSlice{50};
 
 bool isLostConnection(Errc code) {
     switch (code) {
@@ -154,6 +159,7 @@ core::Result<SessionWorker::Wait> SessionWorker::step() {
     if (!m_api->hasAccessToken()) LINNET_TRY_VOID(logIn());
     LINNET_TRY_VOID(sendPending());
     LINNET_TRY_VOID(catchUp());
+    LINNET_TRY_VOID(fillSearch(kSearchShare));
     const bool isLive = m_live && m_live->isConnected();
     if (!isLive) pollScan();
     takeScan();
@@ -174,6 +180,7 @@ core::Result<void> SessionWorker::catchUp() {
     UpdaterListeners listeners;
     listeners.onSlice = [this](const CatalogueChange& change, std::uint64_t written) {
         m_teller.touched(change);
+        m_unfound.add(change);
         m_teller.changeQuietly([&](SessionState& s) {
             if (s.progress) s.progress->applied = written;
         });
@@ -195,6 +202,19 @@ core::Result<void> SessionWorker::catchUp() {
     m_syncedAt = now;
     // An idle app does not write: that nothing was new is kept when the server goes or the session ends.
     return m_written == 0 && m_isSyncedStored ? core::Result<void>() : saveSynced();
+}
+
+/// What is not done in its share goes on while the worker waits.
+core::Result<void> SessionWorker::fillSearch(Millis share) {
+    m_isSearchBehind = false; // After an error the next step tries again.
+    LINNET_TRY(const auto fill, sync::fillSearch(m_services.database, m_cancel.token(), share));
+    m_isSearchBehind = fill == SearchFill::Behind;
+    if (m_isSearchBehind) return {};
+    // Filters and rules that asked before find it only now; what an earlier run left is not known by row.
+    auto found = std::exchange(m_unfound, {});
+    if (fill == SearchFill::Whole && !found.any()) found = CatalogueChange::everything(m_source.id);
+    if (fill == SearchFill::Whole) m_teller.touched(found);
+    return {};
 }
 
 core::Result<void> SessionWorker::saveSynced() {
@@ -265,11 +285,17 @@ void SessionWorker::wait(Wait duration) {
             return n.isStopping || n.isPoked || n.isInterrupted || n.hasSecretToSave || !n.jobs.empty();
         };
         const auto isWoken = [&] { return isTold() || m_notes->scan; };
-        if (wake)
+        if (m_isSearchBehind)
+            m_notes->changed.wait_for(lock, Millis(0), isWoken);
+        else if (wake)
             m_notes->changed.wait_until(lock, *wake, isWoken);
         else
             m_notes->changed.wait(lock, isWoken);
         if (isTold() || (end && Clock::now() >= *end)) return;
+        lock.unlock();
+        if (!m_isSearchBehind) continue;
+        const auto filled = fillSearch(kSearchSlice);
+        if (!filled) m_services.log.warning("sync", "search documents: {}", filled.error().detail);
     }
 }
 

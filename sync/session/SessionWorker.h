@@ -107,6 +107,7 @@ private:
     core::Result<void> takeAnswers(const core::wire::OperationsReply& reply);
     core::Result<core::wire::OperationsReply> post(const std::vector<core::operations::Operation>& operations);
     core::Result<void> catchUp();
+    core::Result<void> fillSearch(Millis share);
     void pollScan();
     void openLive();
     void closeLive();
@@ -145,6 +146,8 @@ private:
     bool m_hasStartedOver = false; ///< In the last catching up: what was sent before is pending again.
     bool m_isReached = false;
     bool m_isSynced = false;      ///< Since it was last reached.
+    CatalogueChange m_unfound;    ///< Told already, but perhaps not found yet.
+    bool m_isSearchBehind = true; ///< Search documents may be due.
     bool m_askedForToken = false; ///< Of the local server, since the last good exchange.
     bool m_canSend = true;        ///< The server knows operations.
     std::string m_epoch;          ///< Of the server, as it was named last.

@@ -10,16 +10,14 @@
 #include "core/store/migrations/Migration0002.sql.h"
 #include "core/store/migrations/Migration0003.sql.h"
 #include "core/store/migrations/Migration0004.sql.h"
+#include "core/store/migrations/Migration0005.sql.h"
 
 namespace linnet::core::store {
 
 namespace {
 
 constexpr Migration kMigrations[] = {
-    {1, kMigration0001},
-    {2, kMigration0002},
-    {3, kMigration0003},
-    {4, kMigration0004},
+    {1, kMigration0001}, {2, kMigration0002}, {3, kMigration0003}, {4, kMigration0004}, {5, kMigration0005},
 };
 
 constexpr NamedQuery kSchemaVersion{"schemaVersion", "PRAGMA user_version"};

@@ -11,9 +11,9 @@
 #include "app/models/FolderListModel.h"
 #include "app/models/HomePresenter.h"
 #include "app/query/QueryThread.h"
-#include "core/replica/ReplicaWriter.h"
 #include "core/store/CatalogReader.h"
 #include "core/store/SettingStore.h"
+#include "tests/support/ApplyIndexed.h"
 #include "tests/support/CatalogBuilder.h"
 #include "tests/support/OpenDatabase.h"
 
@@ -196,7 +196,7 @@ private Q_SLOTS:
                                                     aTrack("x1").by("Carl").on("Far").genre("Jazz").rev(5).build(),
                                                     aTrack("x2").by("Carl").on("Near").genre("Jazz").rev(6).build()};
         db.write([&](core::store::WriteTransaction& tx) -> core::Result<void> {
-            LINNET_TRY_VOID(core::replica::ReplicaWriter::apply(tx, 2, 0, records));
+            LINNET_TRY_VOID(test::applyIndexed(tx, 2, 0, records));
             return core::store::putSetting(tx, {kShownSourceSetting, "2"});
         });
         played(db, "l3", 1, 10);

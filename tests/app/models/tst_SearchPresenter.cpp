@@ -5,8 +5,8 @@
 #include "app/items/ShownMusic.h"
 #include "app/models/SearchPresenter.h"
 #include "app/query/QueryThread.h"
-#include "core/replica/ReplicaWriter.h"
 #include "core/store/SettingStore.h"
+#include "tests/support/ApplyIndexed.h"
 #include "tests/support/CatalogBuilder.h"
 #include "tests/support/OpenDatabase.h"
 
@@ -24,8 +24,7 @@ private Q_SLOTS:
             test::anAlbum("Tidal Rooms").by("Tideline").from("2023").rev(3).build(),
             test::aTrack("Undertow").by("Tideline").on("Tidal Rooms").rev(4).build(),
             test::aTrack("Tidal Room II").by("Tideline").on("Tidal Rooms").rev(5).build()};
-        m_db->write(
-            [&](core::store::WriteTransaction& tx) { return core::replica::ReplicaWriter::apply(tx, 1, 0, records); });
+        m_db->write([&](core::store::WriteTransaction& tx) { return test::applyIndexed(tx, 1, 0, records); });
         m_queries = std::make_unique<app::QueryThread>(**m_db, m_clock);
     }
     void cleanup() {
@@ -68,7 +67,7 @@ private Q_SLOTS:
             test::anAlbum("Tidal Flats").by("Tideline").rev(3).build(),
             test::aTrack("Tidal Flat I").by("Tideline").on("Tidal Flats").rev(4).build()};
         m_db->write([&](core::store::WriteTransaction& tx) -> core::Result<void> {
-            LINNET_TRY_VOID(core::replica::ReplicaWriter::apply(tx, 2, 0, records));
+            LINNET_TRY_VOID(test::applyIndexed(tx, 2, 0, records));
             return core::store::putSetting(tx, {app::kShownSourceSetting, "2"});
         });
         SearchPresenter search(*m_queries);

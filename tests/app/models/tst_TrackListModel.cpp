@@ -6,8 +6,8 @@
 
 #include "app/models/MarkRole.h"
 #include "app/models/TrackListModel.h"
-#include "core/replica/ReplicaWriter.h"
 #include "core/store/CatalogReader.h"
+#include "tests/support/ApplyIndexed.h"
 #include "tests/support/CatalogBuilder.h"
 #include "tests/support/OpenDatabase.h"
 
@@ -27,7 +27,7 @@ void fill(test::OpenDatabase& db) {
                                  .lasting(std::chrono::seconds(60 + i))
                                  .rev(10 + i)
                                  .build());
-    db.write([&](core::store::WriteTransaction& tx) { return core::replica::ReplicaWriter::apply(tx, 1, 1, records); });
+    db.write([&](core::store::WriteTransaction& tx) { return test::applyIndexed(tx, 1, 1, records); });
 }
 
 template <class Change>

@@ -2,13 +2,13 @@
 #include <QTest>
 
 #include <algorithm>
-#include <atomic>
 #include <random>
 
 #include "core/replica/ReplicaWriter.h"
 #include "core/store/CatalogReader.h"
 #include "core/store/Facets.h"
 #include "core/store/FeedReader.h"
+#include "tests/support/ApplyIndexed.h"
 #include "tests/support/CatalogBuilder.h"
 #include "tests/support/OpenDatabase.h"
 
@@ -22,13 +22,17 @@ namespace {
 
 using Records = std::vector<FeedRecord>;
 
+constexpr NamedQuery kDocuments{"documents",
+                                "SELECT title || '/' || artist || '/' || album || '/' || facet FROM track_doc"
+                                " UNION ALL SELECT title || '/' || artist FROM album_doc"
+                                " UNION ALL SELECT name FROM artist_doc ORDER BY 1"};
 constexpr NamedQuery kTrackDocs{"docs", "SELECT count(*) FROM track_doc"};
 constexpr NamedQuery kAlbumRows{"albumRows", "SELECT count(*) FROM album"};
 constexpr NamedQuery kArtistRows{"artistRows", "SELECT count(*) FROM artist"};
 constexpr NamedQuery kLibraryRows{"libraryRows", "SELECT count(*) FROM library"};
 
 void feed(OpenDatabase& db, const Records& records, std::int64_t mark = 1, std::int64_t source = 1) {
-    db.write([&](WriteTransaction& tx) { return ReplicaWriter::apply(tx, source, mark, records); });
+    db.write([&](WriteTransaction& tx) { return linnet::test::applyIndexed(tx, source, mark, records); });
 }
 
 void sweep(OpenDatabase& db, std::int64_t mark, std::int64_t source = 1) {
@@ -82,6 +86,13 @@ Records withoutTombstones(Records records) {
 
 Tombstone goneAlbum(std::string_view title, Rev rev) { return {EntityKind::Album, idNamed<AlbumId>(title).bytes, rev}; }
 Tombstone goneTrack(std::string_view title, Rev rev) { return {EntityKind::Track, idNamed<TrackId>(title).bytes, rev}; }
+
+std::vector<std::string> documents(OpenDatabase& db) {
+    std::vector<std::string> texts;
+    auto get = db.reader().prepare(kDocuments);
+    must(get.forEach([&](const store::Statement& row) { texts.emplace_back(row.text(0)); }));
+    return texts;
+}
 
 } // namespace
 
@@ -240,7 +251,8 @@ private Q_SLOTS:
     void aPersonWhoWaits_getsTheWriterAfterAFew() {
         OpenDatabase db;
         const auto records = household();
-        const std::atomic<std::size_t> oneWaits = 1;
+        store::WriterDemand oneWaits;
+        oneWaits.setWaiting(1);
         std::span<const FeedRecord> rest = records;
         std::vector<std::size_t> slices;
         while (!rest.empty()) {
@@ -257,6 +269,41 @@ private Q_SLOTS:
         OpenDatabase atOnce;
         feed(atOnce, records);
         QVERIFY(shown(db) == shown(atOnce));
+    }
+    void searchDocuments_followTheRows_tracksAfterTheirAlbums() {
+        OpenDatabase db;
+        auto records = household();
+        std::ranges::reverse(records); // Each track before its album.
+        db.write([&](WriteTransaction& tx) { return ReplicaWriter::apply(tx, 1, 1, records); });
+        QCOMPARE(must(db.reader().integer(kTrackDocs)), 0);
+        QVERIFY(!must(store::SearchBacklog::isEmpty(db.reader())));
+        store::WriterDemand oneWaits;
+        oneWaits.setWaiting(1);
+        std::size_t slices = 0;
+        for (bool isMore = true; isMore; ++slices)
+            db.write([&](WriteTransaction& tx) -> Result<void> {
+                WriteTransaction awaited(tx.connection(), tx.newestRev(), &oneWaits);
+                LINNET_TRY(isMore, store::SearchBacklog::writeSome(awaited));
+                return {};
+            });
+        QVERIFY(slices >= records.size() / store::SearchBacklog::kFew); // Each was written once, in few.
+        QVERIFY(slices <= records.size() / store::SearchBacklog::kFew + 2);
+        QVERIFY(must(store::SearchBacklog::isEmpty(db.reader())));
+        OpenDatabase atOnce;
+        feed(atOnce, household());
+        QCOMPARE(documents(db), documents(atOnce));
+    }
+    void searchDocument_ofARowThatWentMeanwhile_isNoMistake() {
+        OpenDatabase db;
+        db.write([&](WriteTransaction& tx) { return ReplicaWriter::apply(tx, 1, 1, household()); });
+        for (std::optional<SweepPosition> from = SweepPosition{}; from;)
+            db.write([&](WriteTransaction& tx) -> Result<void> {
+                LINNET_TRY(from, ReplicaWriter::sweep(tx, 1, 2, *from));
+                return {};
+            });
+        feed(db, {});
+        QCOMPARE(must(db.reader().integer(kTrackDocs)), 0);
+        QVERIFY(must(store::SearchBacklog::isEmpty(db.reader())));
     }
     void sweep_worksInSlices() {
         OpenDatabase db;

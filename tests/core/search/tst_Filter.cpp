@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
-#include "core/replica/ReplicaWriter.h"
 #include "core/search/Filter.h"
 #include "core/store/CatalogReader.h"
+#include "tests/support/ApplyIndexed.h"
 #include "tests/support/CatalogBuilder.h"
 #include "tests/support/OpenDatabase.h"
 
@@ -22,7 +22,7 @@ void fill(OpenDatabase& db) {
                                     aTrack("Something").by("The Beatles").on("Abbey Road").genre("Rock").rev(5).build(),
                                     aTrack("Come Together").by("The Beatles").on("Abbey Road").rev(6).build(),
                                     aTrack("Jóga").by("Björk").on("Homogenic").rev(7).build()};
-    db.write([&](store::WriteTransaction& tx) { return replica::ReplicaWriter::apply(tx, 1, 1, records); });
+    db.write([&](store::WriteTransaction& tx) { return applyIndexed(tx, 1, 1, records); });
 }
 
 QByteArray tracks(OpenDatabase& db, const char* text) {

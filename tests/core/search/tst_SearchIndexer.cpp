@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
-#include "core/replica/ReplicaWriter.h"
 #include "core/store/SearchIndexer.h"
 #include "core/store/SearchStore.h"
+#include "tests/support/ApplyIndexed.h"
 #include "tests/support/CatalogBuilder.h"
 #include "tests/support/OpenDatabase.h"
 
@@ -15,7 +15,7 @@ class tst_SearchIndexer : public QObject {
     Q_OBJECT
 
     static void apply(OpenDatabase& db, const std::vector<FeedRecord>& records) {
-        db.write([&](WriteTransaction& tx) { return replica::ReplicaWriter::apply(tx, 1, 0, records); });
+        db.write([&](WriteTransaction& tx) { return applyIndexed(tx, 1, 0, records); });
     }
     static std::vector<SearchDoc> matches(OpenDatabase& db, SearchTable table, const char* expression) {
         return must(matchSearchDocs(db.reader(), table, expression, -1, 100));

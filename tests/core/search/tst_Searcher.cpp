@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "core/replica/ReplicaWriter.h"
 #include "core/search/Searcher.h"
+#include "tests/support/ApplyIndexed.h"
 #include "tests/support/CatalogBuilder.h"
 #include "tests/support/OpenDatabase.h"
 
@@ -26,9 +26,8 @@ public:
     void add(std::vector<FeedRecord> records, std::int64_t source = 1) {
         for (FeedRecord& record : records)
             std::visit([this](auto& entity) { entity.rev = ++m_rev; }, record);
-        m_database.write([&](store::WriteTransaction& tx) -> Result<void> {
-            return replica::ReplicaWriter::apply(tx, source, 0, records);
-        });
+        m_database.write(
+            [&](store::WriteTransaction& tx) -> Result<void> { return applyIndexed(tx, source, 0, records); });
     }
     SearchResults search(std::string_view text, const SearchScope& scope = {}, const SearchLimits& limits = {}) {
         return must(Searcher(m_database.reader(), m_vocabulary).search(text, limits, scope));

@@ -12,6 +12,7 @@
 
 using namespace linnet::core;
 using namespace linnet::core::store;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -130,6 +131,27 @@ private Q_SLOTS:
         }));
         QVERIFY(db->write(WritePriority::Background, [](WriteTransaction&) -> Result<void> { return {}; }));
         QVERIFY(!before && during && !inUsers);
+    }
+    void slices_areLongUntilSomebodyIsHere() {
+        WriterDemand demand;
+        const auto now = WriterDemand::Clock::now();
+        QVERIFY(!demand.isAnyoneHere(now));
+        demand.noteUser(now);
+        QVERIFY(demand.isAnyoneHere(now + 2s));
+        QVERIFY(!demand.isAnyoneHere(now + 4s));
+        const auto db = openNew();
+        std::chrono::milliseconds lonely{};
+        std::chrono::milliseconds beside{};
+        const auto share = [](std::chrono::milliseconds& kept) {
+            return [&kept](WriteTransaction& tx) -> Result<void> {
+                kept = tx.backgroundShare();
+                return {};
+            };
+        };
+        QVERIFY(db->write(WritePriority::Background, share(lonely)));
+        QVERIFY(db->write(WritePriority::User, [](WriteTransaction&) -> Result<void> { return {}; }));
+        QVERIFY(db->write(WritePriority::Background, share(beside)));
+        QVERIFY(beside < lonely);
     }
     void destructor_finishesWhatIsQueued() {
         const auto file = m_folder.file("queued.db");

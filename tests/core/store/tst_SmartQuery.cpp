@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
-#include "core/replica/ReplicaWriter.h"
 #include "core/store/Sight.h"
 #include "core/store/SmartQuery.h"
+#include "tests/support/ApplyIndexed.h"
 #include "tests/support/ServerRows.h"
 
 using namespace linnet::core;
@@ -43,7 +43,7 @@ public:
         for (std::size_t i = 0; i < records.size(); ++i)
             std::get<Track>(records[i]).rev = static_cast<Rev>(i) + 10;
         m_rows.database().execute("DELETE FROM track");
-        m_rows.database().write([&](WriteTransaction& tx) { return replica::ReplicaWriter::apply(tx, 0, 0, records); });
+        m_rows.database().write([&](WriteTransaction& tx) { return applyIndexed(tx, 0, 0, records); });
         m_rows.mustChange(kAnna, SetMark{target("Red"), Mark::Liked, true});
         m_rows.mustChange(kAnna, SetRating{target("Red"), 8});
         m_rows.mustChange(kAnna, AddPlay{idNamed<TrackId>("Red"), at(kNow - 3 * kDay), {}}, kNow);

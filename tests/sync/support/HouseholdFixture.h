@@ -68,7 +68,8 @@ public:
     bool isUpToDate(TestServer& server, const char* user) {
         static constexpr core::store::NamedQuery kUnderWay{
             "walkTestUnderWay", "SELECT EXISTS (SELECT 1 FROM outbox WHERE source = ?1 AND state < 2) OR "
-                                "EXISTS (SELECT 1 FROM rebase_due WHERE source = ?1)"};
+                                "EXISTS (SELECT 1 FROM rebase_due WHERE source = ?1) OR "
+                                "EXISTS (SELECT 1 FROM search_due)"};
         auto& connection = app.replica.database.reader();
         auto underWay = connection.prepare(kUnderWay);
         test::must(underWay.bind(1, app.replica.source).step());

@@ -8,10 +8,10 @@
 #include <QTest>
 
 #include "core/identity/ContentHash.h"
-#include "core/replica/ReplicaWriter.h"
 #include "core/store/MediaStoreQueries.h"
 #include "core/store/SourceStore.h"
 #include "sync/media/MediaStore.h"
+#include "tests/support/ApplyIndexed.h"
 #include "tests/support/TempFolder.h"
 #include "tests/sync/support/FakeTransport.h"
 
@@ -99,7 +99,7 @@ public:
     }
     void apply(const core::FeedRecord& record) {
         const auto done = database->write(core::store::WritePriority::User, [&](core::store::WriteTransaction& tx) {
-            return core::replica::ReplicaWriter::apply(tx, source, 0, std::span(&record, 1));
+            return test::applyIndexed(tx, source, 0, std::span(&record, 1));
         });
         if (!done) qFatal("%s", done.error().detail.c_str());
     }
