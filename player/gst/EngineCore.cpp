@@ -56,9 +56,7 @@ void EngineCore::load(EngineTrack track, std::chrono::milliseconds from, StartAs
         cut();
         dropCurrent();
         showFixed({track.ticket, from});
-        m_current.emplace();
-        m_current->track = std::move(track);
-        m_current->from = from;
+        m_current = Voice{.track = std::move(track), .decoder = nullptr, .from = from};
         beginDecoding(*m_current);
         m_isPlaying = as == StartAs::Playing;
         if (m_isPlaying)
@@ -72,8 +70,7 @@ void EngineCore::setNext(std::optional<EngineTrack> track) {
     m_thread.post([this, track = std::move(track)]() mutable {
         dropNext();
         if (!track || !m_current || m_isStopping) return;
-        m_next.emplace();
-        m_next->track = std::move(*track);
+        m_next = Voice{.track = std::move(*track), .decoder = nullptr};
     });
 }
 

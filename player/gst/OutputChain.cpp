@@ -30,7 +30,7 @@ ElementPtr made(const char* factory) {
 /// How many frames last for whole nanoseconds; one where that would be too long to wait for.
 std::size_t framesOfWholeTime(core::SampleRate rate) {
     const std::size_t frames = rate.hertz / std::gcd(rate.hertz, std::uint32_t{1'000'000'000});
-    return frames <= rate.hertz / 50 ? frames : 1;
+    return frames > 0 && frames <= rate.hertz / 50 ? frames : 1;
 }
 
 } // namespace
