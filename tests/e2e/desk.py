@@ -85,6 +85,12 @@ class Hands:
     def run(self, *command):
         return subprocess.run([str(c) for c in command], env=self.env, check=True, capture_output=True, text=True).stdout
 
+    def to_front(self, *which):
+        """The window that `which` finds. Windows come and go while xdotool looks, and then it gives up."""
+        command = [str(c) for c in ("xdotool", "search", "--sync", *which, "windowactivate", "--sync")]
+        wait_until(lambda: subprocess.run(command, env=self.env, capture_output=True).returncode == 0,
+                   "no window comes to the front", 30, 0.3)
+
     def key(self, combination):
         self.run("xdotool", "key", "--clearmodifiers", combination)
 
@@ -267,8 +273,7 @@ class Window(Hands):
         with contextlib.suppress(subprocess.CalledProcessError, ValueError):
             if int(self.run("xdotool", "getactivewindow", "getwindowpid")) == self.process.pid:
                 return
-        self.run("xdotool", "search", "--sync", "--onlyvisible", "--all", "--pid", self.process.pid, "--name", "^Linnet$",
-                 "windowactivate", "--sync")
+        self.to_front("--onlyvisible", "--all", "--pid", self.process.pid, "--name", "^Linnet$")
 
     def key(self, combination):
         self.activate()
