@@ -8,11 +8,11 @@
 #include <deque>
 #include <vector>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include "tests/support/Loopback.h"
 
 namespace linnet::bench {
 
@@ -22,14 +22,6 @@ using Clock = std::chrono::steady_clock;
 
 /// What a sender may have under way: no line holds more.
 constexpr std::size_t kMostUnderWay = 256 * 1024;
-
-sockaddr_in loopback(std::uint16_t port) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    address.sin_port = htons(port);
-    return address;
-}
 
 /// One direction of one connection: bytes with the moment at which they come out at the other end.
 class Wire {
@@ -106,7 +98,7 @@ void writeFrom(Wire& wire, int to) {
 
 SlowProxy::SlowProxy(std::uint16_t serverPort, Line line) : m_serverPort(serverPort), m_line(line) {
     m_listener = ::socket(AF_INET, SOCK_STREAM, 0);
-    auto address = loopback(0);
+    auto address = tests::loopback(0);
     socklen_t length = sizeof address;
     auto* plain = reinterpret_cast<sockaddr*>(&address);
     if (::bind(m_listener, plain, length) != 0 || ::listen(m_listener, 16) != 0 ||
@@ -143,7 +135,7 @@ void SlowProxy::accept() {
 void SlowProxy::serve(int client) {
     std::this_thread::sleep_for(2 * m_line.delay); // what making the connection takes
     const int server = ::socket(AF_INET, SOCK_STREAM, 0);
-    const auto address = loopback(m_serverPort);
+    const auto address = tests::loopback(m_serverPort);
     const int yes = 1;
     for (const int socket : {client, server})
         ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);

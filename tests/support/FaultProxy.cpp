@@ -7,13 +7,13 @@
 #include <optional>
 #include <string_view>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <strings.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include "tests/support/Loopback.h"
 
 namespace linnet::tests {
 
@@ -21,14 +21,6 @@ namespace {
 
 constexpr int kLook = 10; ///< Milliseconds between two looks at whether to end.
 constexpr std::chrono::milliseconds kLongestHold{50};
-
-sockaddr_in loopback(std::uint16_t port) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    address.sin_port = htons(port);
-    return address;
-}
 
 /// A socket that is closed with its owner.
 class Socket {
