@@ -139,7 +139,10 @@ HttpCall ApiClient::send(HttpRequest request, HttpDone done) {
 }
 
 HttpCall ApiClient::sendOpenly(HttpRequest request, HttpDone done) {
-    const auto base = baseUrl();
+    return sendOpenlyTo(baseUrl(), std::move(request), std::move(done));
+}
+
+HttpCall ApiClient::sendOpenlyTo(const std::string& base, HttpRequest request, HttpDone done) {
     if (base.empty()) {
         done(core::failure(Errc::Offline, "the server's address is not known yet"));
         return {};

@@ -41,6 +41,8 @@ public:
     HttpCall send(HttpRequest request, HttpDone done);
     /// The same without log-in: for the calls that make one.
     HttpCall sendOpenly(HttpRequest request, HttpDone done);
+    /// The same to an address that may be another server's: the one in use stays what it is.
+    HttpCall sendOpenlyTo(const std::string& base, HttpRequest request, HttpDone done);
 
 private:
     struct State;

@@ -92,7 +92,7 @@ private:
     core::Result<Wait> step();
     core::Result<void> reach();
     core::Result<core::wire::ServerInfo> findServer();
-    core::Result<core::wire::ServerInfo> askServer(Millis patience);
+    core::Result<core::wire::ServerInfo> askServer(const std::string& url, Millis patience);
     core::Result<void> acceptServer(const core::wire::ServerInfo& info);
     core::Result<void> logIn();
     core::Result<void> localLogin(std::string token);
@@ -121,6 +121,7 @@ private:
     core::Result<T> await(const std::shared_ptr<Pending<T>>& pending);
     core::Result<HttpReply> exchange(HttpRequest request, Auth auth);
     std::shared_ptr<Pending<HttpReply>> begin(HttpRequest request, Auth auth);
+    std::shared_ptr<Pending<HttpReply>> begin(const std::function<HttpCall(HttpDone)>& send);
     core::Result<void> renew();
     AwaitPage askForPage(const std::string& cursor);
     void saveSecret();

@@ -68,17 +68,20 @@ core::Result<void> SessionWorker::reach() {
     return {};
 }
 
-/// The first address where this server answers becomes the one in use. Where another one answers, nothing else is sent.
+/// The first address where this server answers becomes the one in use, and not before: media requests of other threads
+/// carry the log-in to the address in use. Where another one answers, nothing else is sent.
 core::Result<core::wire::ServerInfo> SessionWorker::findServer() {
     auto urls = m_source.otherUrls;
-    if (urls.empty()) return askServer(kPatience);
+    if (urls.empty()) return askServer(m_api->baseUrl(), kPatience);
     urls.insert(urls.begin(), m_source.url);
     core::Error stranger{Errc::Conflict, ""};
     std::optional<core::Error> unreached; // Worth trying again, which a stranger is not.
     for (const auto& url : urls) {
-        m_api->setBaseUrl(url);
-        auto info = askServer(kPatienceOfSeveral);
-        if (info && (!m_source.server || *m_source.server == info->id)) return info;
+        auto info = askServer(url, kPatienceOfSeveral);
+        if (info && (!m_source.server || *m_source.server == info->id)) {
+            m_api->setBaseUrl(url);
+            return info;
+        }
         if (info)
             stranger.detail = "Another server answers at " + url + ".";
         else if (info.error().code == Errc::Cancelled)
@@ -90,10 +93,12 @@ core::Result<core::wire::ServerInfo> SessionWorker::findServer() {
     return tl::unexpected<core::Error>(unreached.value_or(stranger));
 }
 
-core::Result<core::wire::ServerInfo> SessionWorker::askServer(Millis patience) {
+core::Result<core::wire::ServerInfo> SessionWorker::askServer(const std::string& url, Millis patience) {
     HttpRequest request{.url = "/api/v1/server"};
     request.timeouts.total = patience;
-    LINNET_TRY(const auto reply, exchange(std::move(request), Auth::Without));
+    LINNET_TRY(const auto reply, await(begin([&](HttpDone done) {
+                   return m_api->sendOpenlyTo(url, std::move(request), std::move(done));
+               })));
     auto info = core::wire::decode<core::wire::ServerInfo>(reply.body);
     if (!info) return core::failure(Errc::Protocol, "no Linnet server answers at this address");
     return info;
@@ -208,7 +213,7 @@ core::Result<void> SessionWorker::login(const std::string& path, const std::stri
     if (!m_isReached) LINNET_TRY_VOID(reach());
     const auto reply = exchange(postOf(path, body), Auth::Without);
     // Someone else may have set it up meanwhile, or nobody ever has: whoever asks again must know.
-    const auto info = askServer(kPatience);
+    const auto info = askServer(m_api->baseUrl(), kPatience);
     if (info) m_teller.changeQuietly([&](SessionState& s) { s.needsSetup = info->needsSetup; });
     if (!reply) return tl::unexpected(reply.error());
     return accept(*reply, Naming::SetAccount);
@@ -269,16 +274,21 @@ core::Result<void> SessionWorker::saveSource(const core::store::Source& source) 
     return {};
 }
 
-std::shared_ptr<Pending<HttpReply>> SessionWorker::begin(HttpRequest request, Auth auth) {
+std::shared_ptr<Pending<HttpReply>> SessionWorker::begin(const std::function<HttpCall(HttpDone)>& send) {
     auto pending = std::make_shared<Pending<HttpReply>>();
-    auto onDone = [notes = m_notes, weak = std::weak_ptr(pending)](core::Result<HttpReply> reply) {
+    pending->call = send([notes = m_notes, weak = std::weak_ptr(pending)](core::Result<HttpReply> reply) {
         notes->change([&](SessionNotes&) {
             if (const auto waiting = weak.lock()) waiting->answer = std::move(reply);
         });
-    };
-    pending->call = auth == Auth::With ? m_api->send(std::move(request), std::move(onDone))
-                                       : m_api->sendOpenly(std::move(request), std::move(onDone));
+    });
     return pending;
+}
+
+std::shared_ptr<Pending<HttpReply>> SessionWorker::begin(HttpRequest request, Auth auth) {
+    return begin([&](HttpDone done) {
+        return auth == Auth::With ? m_api->send(std::move(request), std::move(done))
+                                  : m_api->sendOpenly(std::move(request), std::move(done));
+    });
 }
 
 template <class T>

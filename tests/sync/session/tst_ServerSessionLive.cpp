@@ -186,7 +186,9 @@ private Q_SLOTS:
         QVERIFY(f.shows(12));
         f.server.stop();
         QVERIFY(f.app.reaches(Link::Offline));
-        QVERIFY(f.app.session->api()->baseUrl() != stranger.url());
+        // Media requests would carry the log-in there while it is asked who it is, too.
+        const auto isStrangerUsed = [&] { return f.app.session->api()->baseUrl() == stranger.url(); };
+        QVERIFY(!f.app.executor.runUntil(isStrangerUsed, std::chrono::seconds(1)));
         QCOMPARE(f.shownTracks(), std::size_t(12));
     }
 
