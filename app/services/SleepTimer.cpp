@@ -47,6 +47,7 @@ SleepTimer::SleepTimer(player::Player& player, Times times, QObject* parent)
       m_player(player),
       m_times(times) {
     m_until.setSingleShot(true);
+    m_until.setTimerType(Qt::PreciseTimer); // A coarse one is off by a twentieth: three minutes of an hour.
     m_fading.setInterval(times.step);
     connect(&m_until, &QTimer::timeout, this, [this] {
         m_faded = {};

@@ -17,7 +17,10 @@ public:
     void pause() override { isPlaying = false; }
     void stop() override;
     void seek(std::chrono::milliseconds to) override { m_heard.position = to; }
-    void setVolume(core::Volume value) override { volume = value; }
+    void setVolume(core::Volume value) override {
+        volume = value;
+        volumes.push_back(value.value);
+    }
     void setMuted(bool muted) override { isMuted = muted; }
     void setAudio(const AudioSettings& settings) override { audio = settings; }
     void setGain(Ticket ticket, double gain) override;
@@ -38,6 +41,7 @@ public:
     std::optional<EngineTrack> next;
     bool isPlaying = false;
     core::Volume volume;
+    std::vector<double> volumes; ///< All that were set, oldest first.
     bool isMuted = false;
     AudioSettings audio;
     std::optional<std::string> output;
