@@ -15,13 +15,24 @@ def _copy(path, folder):
     return sqlite3.connect(folder / path.name)
 
 
-def tracks(path):
-    """Public ids of the tracks shown, by title; empty before the first start."""
+def _snapshot(path, folder):
+    """What a running program has committed: files copied one by one could be of different moments."""
+    db = sqlite3.connect(folder / path.name)
+    live = sqlite3.connect(path, timeout=30)
+    try:
+        live.backup(db)
+    finally:
+        live.close()
+    return db
+
+
+def tracks(path, live=False):
+    """Public ids of the tracks shown, by title; empty before the first start. `live`: a program may have it open."""
     path = pathlib.Path(path)
     if not path.exists():
         return {}
     with tempfile.TemporaryDirectory() as folder:
-        db = _copy(path, pathlib.Path(folder))
+        db = (_snapshot if live else _copy)(path, pathlib.Path(folder))
         try:
             return dict(db.execute("SELECT hex(public_id), title FROM track WHERE rev > 0").fetchall())
         except sqlite3.OperationalError:
@@ -30,13 +41,13 @@ def tracks(path):
             db.close()
 
 
-def check_intact(path):
-    """Pages, indexes and search documents agree with each other, as they are on disk now."""
+def check_intact(path, live=False):
+    """Pages, indexes and search documents agree with each other, as they are on disk now. `live`: as in tracks()."""
     path = pathlib.Path(path)
     if not path.exists():
         return
     with tempfile.TemporaryDirectory() as folder:
-        db = _copy(path, pathlib.Path(folder))
+        db = (_snapshot if live else _copy)(path, pathlib.Path(folder))
         answer = db.execute("PRAGMA integrity_check").fetchall()
         check(answer == [("ok",)], f"{path.name} is damaged: {answer[:3]}")
         for table in ("track_fts", "album_fts", "artist_fts"):

@@ -215,9 +215,8 @@ class Desk(Hands):
         if error is not None:
             with contextlib.suppress(Exception):
                 self.picture("failure-" + pathlib.Path(sys.argv[0]).stem)
-            for child in self.children:
-                if isinstance(child, Process):
-                    print(f"--- last lines of {child.name}\n" + "\n".join(child.output().splitlines()[-40:]), file=sys.stderr)
+            for name, log in {c.name: c.log for c in self.children if isinstance(c, Process)}.items():
+                print(f"--- last lines of {name}\n" + "\n".join(log.read_text(errors="replace").splitlines()[-40:]), file=sys.stderr)
         for child in reversed(self.children):
             if isinstance(child, Process):
                 child.stop()

@@ -40,7 +40,7 @@ with tempfile.TemporaryDirectory() as folder, Desk() as desk:
     os.mkfifo(bad / "pipe.mp3")
 
     server = desk.server(data, "127.0.0.1:0", "--music", music)
-    wait_until(lambda: len(tracks(data / "server.db")) == 3, "the good files are not found")
+    wait_until(lambda: len(tracks(data / "server.db", live=True)) == 3, "the good files are not found")
     report = scan(env, data)  # through the running server
     check(report["files"] >= 3 and report["removed"] == 0, f"a second look says {report}")
     check({"files", "added", "changed", "removed", "problems", "seconds", "cpu_seconds", "peak_memory_bytes"} <= report.keys(),
