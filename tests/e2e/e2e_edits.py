@@ -113,7 +113,11 @@ with tempfile.TemporaryDirectory() as folder, Desk(scheme="light") as desk:
     check(offline.waiting >= 3, f"{offline.waiting} changes wait for the server")
     server = desk.server(box, address)
     wait_until(api.up, "the server does not answer again")
-    wait_until(lambda: away().waiting == 0 and on_server(api).same_as(away()), "what was done offline does not arrive", 30, 0.3)
+    try:
+        wait_until(lambda: away().waiting == 0 and on_server(api).same_as(away()), "what was done offline does not arrive", 90, 0.3)
+    except AssertionError:
+        print(away().waiting, away().differences(on_server(api)))
+        raise
     check(away().same_as(offline), f"on the way it changed: {away().differences(offline)}")
     check("In the Hall" not in here().playlists(), "the bundled server has a playlist of the other one")
     done("what was done offline has arrived")

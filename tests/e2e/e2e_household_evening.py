@@ -8,7 +8,7 @@ import time
 
 from cable import Cable
 from desk import BIN, Api, Desk, Window, check, endpoint, wait_until
-from mpris import playing, position
+from mpris import playing
 from music import tone_flac
 from personal import in_replica, on_server
 from steps import choose, drag_to_playlist, in_sidebar, new_playlist, open_album, open_playlist, run_command, sign_in
@@ -47,16 +47,12 @@ class Computer:
     def made(self):
         return in_replica(self.data)
 
-    def listen(self, title, seconds):
-        """From now on; gives what waits until it was heard so long, and goes on to the next track."""
+    def listen(self, title):
+        """From now on, this track and no other; gives what waits until it was heard to its end."""
         self.hands.click(self.hands.wait_for("list item", contains=title), repeat=2)
         wait_until(lambda: playing(self.hands, "title") == title, f"{title} does not play at {self.name}'s")
-
-        def end():
-            wait_until(lambda: position(self.hands) > seconds or playing(self.hands, "title") not in ("", title), f"{title} stands still")
-            self.hands.key("ctrl+Right")
-            self.hands.key("space")
-        return end
+        run_command(self.hands, "Stop after this track")
+        return lambda: wait_until(lambda: playing(self.hands, "status") != "Playing", f"{title} does not end at {self.name}'s")
 
 
 def check_equal(computers, sentence):
@@ -108,10 +104,10 @@ with tempfile.TemporaryDirectory() as folder, Desk(width=2560, scheme="dark") as
     ben.hands.wait_for(contains="Offline")
     step(4, "Ben is away")
 
-    heard = ben.listen("Dance 1", 18)
+    heard = ben.listen("Dance 1")
     ada_open = lambda: open_album(ada.hands, "Kitchen Dances")
     ada_open()
-    heard_too = ada.listen("Dance 1", 18)
+    heard_too = ada.listen("Dance 1")
     choose(ben.hands, "Dance 2")
     ben.hands.key("ctrl+l")
     drag_to_playlist(ben.hands, choose(ben.hands, "Dance 4"), "Supper")
