@@ -49,7 +49,8 @@ std::vector<OutputItem> Playback::outputs() const {
     std::vector<OutputItem> items{{.id = {}, .name = tr("As the system chooses"), .isCurrent = !chosen}};
     for (const auto& output : m_impl->player.outputs())
         items.push_back({.id = QString::fromStdString(output.id),
-                         .name = QString::fromStdString(output.name),
+                         .name = output.isExclusive ? tr("%1, only for Linnet").arg(QString::fromStdString(output.name))
+                                                    : QString::fromStdString(output.name),
                          .isCurrent = chosen == output.id});
     return items;
 }

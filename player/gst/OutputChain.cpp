@@ -90,6 +90,12 @@ core::Result<void> OutputChain::build(ElementPtr sink) {
     g_object_set(convert, "dithering", 0, nullptr); // none: what is exact stays so down to 16 bits
     m_sink = sink.get();
     gst_bin_add_many(GST_BIN(m_pipeline.get()), m_appsrc, convert, sink.get(), nullptr);
+    GstElement* before = m_appsrc;
+    if (!isShared(m_sink)) { // nothing behind it resamples for a device that does not know this rate
+        GstElement* resample = gst_element_factory_make("audioresample", nullptr);
+        if (resample && gst_bin_add(GST_BIN(m_pipeline.get()), resample) && gst_element_link(m_appsrc, resample))
+            before = resample;
+    }
     auto* appsrc = GST_APP_SRC(m_appsrc);
     gst_app_src_set_caps(appsrc, capsAt(m_rate).get());
     gst_app_src_set_stream_type(appsrc, GST_APP_STREAM_TYPE_SEEKABLE);
@@ -99,7 +105,7 @@ core::Result<void> OutputChain::build(ElementPtr sink) {
     callbacks.need_data = &OutputChain::onNeedData;
     callbacks.seek_data = &OutputChain::onSeekData;
     gst_app_src_set_callbacks(appsrc, &callbacks, this, nullptr);
-    if (!gst_element_link_many(m_appsrc, convert, sink.get(), nullptr))
+    if (!gst_element_link_many(before, convert, sink.get(), nullptr))
         return core::failure(core::Errc::Internal, "The output cannot be put together.");
     const BusPtr bus(gst_element_get_bus(m_pipeline.get()));
     gst_bus_set_sync_handler(bus.get(), &OutputChain::onMessage, this, nullptr);
@@ -149,7 +155,8 @@ void OutputChain::pause() {
 void OutputChain::rest() {
     if (!m_pipeline) return;
     flush();
-    gst_element_set_state(m_pipeline.get(), GST_STATE_READY);
+    // In READY the sink of a device of our own would keep it from everybody else.
+    gst_element_set_state(m_pipeline.get(), isShared(m_sink) ? GST_STATE_READY : GST_STATE_NULL);
     m_isResting = true;
     if (m_recorder) m_recorder->flush();
 }

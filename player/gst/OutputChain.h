@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The one everlasting output: appsrc ! audioconvert ! sink. Frames are counted from its making and never go
-// down, across flushes and openings too. Owned by the engine's thread; heardFrame() may be asked from any thread.
+// The one everlasting output: appsrc ! audioconvert ! sink, with audioresample before a device of our own. Frames are
+// counted from its making and never go down, across flushes and openings too. Owned by the engine's thread;
+// heardFrame() may be asked from any thread.
 
 #include <atomic>
 #include <cstdint>

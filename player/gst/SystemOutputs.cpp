@@ -3,17 +3,20 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <fstream>
 #include <mutex>
 #include <optional>
 #include <thread>
 #include <utility>
 
+#include "player/gst/DeviceSink.h"
 #include "player/gst/GstHandles.h"
 
 namespace linnet::player {
 
 namespace {
 
+using gst::bareDeviceId;
 using gst::BusPtr;
 
 constexpr std::chrono::milliseconds kPatience{500};
@@ -26,21 +29,39 @@ std::string taken(gchar* text) {
     return copy;
 }
 
-/// Nothing for what is no output.
-std::optional<Output> outputOf(GstDevice* device) {
-    if (!gst_device_has_classes(device, "Audio/Sink")) return std::nullopt;
+/// What stays the same over restarts names the card, where the kernel tells it; else its number.
+std::string cardName(const std::string& number) {
+    std::string name;
+    std::ifstream("/proc/asound/card" + number + "/id") >> name;
+    return name.empty() ? number : name;
+}
+
+/// The device behind an output of the sound server, past which it can be played on; nothing where there is none.
+std::optional<Output> bareDevice(const GstStructure* properties, const std::string& name) {
+    const gchar* card = gst_structure_get_string(properties, "alsa.card");
+    const gchar* device = gst_structure_get_string(properties, "alsa.device");
+    if (!card || !device) return std::nullopt;
+    return Output{.id = bareDeviceId(cardName(card), device), .name = name, .isExclusive = true};
+}
+
+/// An output and the device behind it; nothing for what is no output.
+void addOutputs(GstDevice* device, std::vector<Output>& to) {
+    if (!gst_device_has_classes(device, "Audio/Sink")) return;
     Output output;
     gchar* id = nullptr;
     g_object_get(device, "internal-name", &id, nullptr);
     output.id = taken(id);
     output.name = taken(gst_device_get_display_name(device));
+    std::optional<Output> bare;
     if (GstStructure* properties = gst_device_get_properties(device)) {
         gboolean isDefault = FALSE;
         gst_structure_get_boolean(properties, "is-default", &isDefault);
         output.isDefault = isDefault != FALSE;
+        bare = bareDevice(properties, output.name);
         gst_structure_free(properties);
     }
-    return output;
+    to.push_back(std::move(output));
+    if (bare) to.push_back(std::move(*bare));
 }
 
 class SystemOutputs final : public OutputList {
@@ -68,7 +89,7 @@ public:
         std::vector<Output> found;
         GList* devices = gst_device_provider_get_devices(m_provider.get());
         for (GList* item = devices; item; item = item->next)
-            if (auto output = outputOf(GST_DEVICE(item->data))) found.push_back(std::move(*output));
+            addOutputs(GST_DEVICE(item->data), found);
         g_list_free_full(devices, gst_object_unref);
         return found;
     }

@@ -13,6 +13,7 @@ struct Output {
     std::string id;   ///< For PlaybackEngine::setOutput and for remembering; opaque.
     std::string name; ///< For people.
     bool isDefault = false;
+    bool isExclusive = false; ///< The bare device, past the sound server: while Linnet has it nobody else does.
     friend bool operator==(const Output&, const Output&) = default;
 };
 

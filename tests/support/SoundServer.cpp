@@ -57,9 +57,10 @@ QString SoundServer::control(const QStringList& words) const {
     return QString::fromUtf8(process.readAllStandardOutput());
 }
 
-void SoundServer::plug(const QString& name) {
+void SoundServer::plug(const QString& name, const QString& properties) {
     control({QStringLiteral("load-module"), QStringLiteral("module-null-sink"), QStringLiteral("sink_name=") + name,
-             QStringLiteral("format=float32le"), QStringLiteral("rate=44100"), QStringLiteral("channels=2")});
+             QStringLiteral("format=float32le"), QStringLiteral("rate=44100"), QStringLiteral("channels=2"),
+             QStringLiteral("sink_properties='%1'").arg(properties)});
 }
 
 void SoundServer::unplug(const QString& name) {

@@ -22,7 +22,7 @@ public:
     SoundServer& operator=(const SoundServer&) = delete;
 
     /// Stereo F32 at 44.1 kHz: such sound passes unchanged.
-    void plug(const QString& name);
+    void plug(const QString& name, const QString& properties = {});
     /// Nothing if it is not there.
     void unplug(const QString& name);
     void makeDefault(const QString& name);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include <algorithm>
 #include <cstring>
 
 #include "tests/support/CompareSound.h"
@@ -24,11 +25,29 @@ class TestAlsaOutput : public QObject {
 private:
     TempFolder m_folder;
 
-    std::vector<float> written() const {
-        const auto bytes = readBytes(m_folder.file("device.f32"));
+    std::vector<float> written(const char* name) const {
+        const auto bytes = readBytes(m_folder.file(name));
         std::vector<float> samples(bytes.size() / sizeof(float));
         std::memcpy(samples.data(), bytes.data(), samples.size() * sizeof(float));
         return samples;
+    }
+
+    /// Behind a moment of silence, from its first frame on: such a device takes whatever is there without waiting, and
+    /// only what was there before it began is sure to come.
+    void playsOn(EngineBench& bench, const std::string& output, const char* file) const {
+        const Pcm pcm = aRecording(50'000);
+        bench.engine->setOutput(output);
+        bench.engine->load(EngineBench::track(1, writeSound(m_folder.path(), "a.flac", pcm)), 0ms, StartAs::Playing);
+        QVERIFY(bench.waitFor<Drained>());
+        QCOMPARE(bench.count<OutputLost>(), 0);
+        bench.engine.reset();
+        auto samples = written(file);
+        samples.erase(samples.begin(), std::ranges::find_if(samples, [](float sample) { return sample != 0.0F; }));
+        auto wanted = asFloat(pcm);
+        QVERIFY(samples.size() > kSure);
+        samples.resize(kSure);
+        wanted.resize(kSure);
+        COMPARE_SOUND(samples, wanted);
     }
 
 private Q_SLOTS:
@@ -36,26 +55,24 @@ private Q_SLOTS:
         const auto settings = m_folder.file("asound.conf");
         writeBytes(settings, "pcm.nowhere { type null }\n"
                              "pcm.!default { type file slave.pcm nowhere format raw file \"" +
-                                 m_folder.file("device.f32").bytes() + "\" }\n");
+                                 m_folder.file("device.f32").bytes() + "\" }\n" +
+                                 "pcm.hw { @args [ CARD DEV ] @args.CARD { type string } @args.DEV { type integer }\n"
+                                 "  type file slave.pcm nowhere format raw file \"" +
+                                 m_folder.file("bare.f32").bytes() + "\" }\n");
         qputenv("ALSA_CONFIG_PATH", settings.c_str());
         qputenv("PULSE_SERVER", "unix:/nowhere/at/all");
     }
 
     void aFile_reachesTheDevice() {
-        const Pcm pcm = aRecording(50'000);
         EngineBench bench(SinkChoice{.kind = SinkKind::Device});
-        bench.engine->setOutput("alsa_output.of_a_sound_server");
-        bench.engine->load(EngineBench::track(1, writeSound(m_folder.path(), "a.flac", pcm)), 0ms, StartAs::Playing);
-        QVERIFY(bench.waitFor<Drained>());
-        QCOMPARE(bench.count<OutputLost>(), 0);
-        bench.engine.reset();
-        auto samples = written();
-        auto wanted = asFloat(pcm);
-        // Such a device takes whatever is there without waiting: only what was there before it began is sure to come.
-        QVERIFY(samples.size() > kSure);
-        samples.resize(kSure);
-        wanted.resize(kSure);
-        COMPARE_SOUND(samples, wanted);
+        playsOn(bench, "alsa_output.of_a_sound_server", "device.f32");
+        QVERIFY(bench.last<PathChanged>()->path.steps.back().fidelity == Fidelity::Unknown);
+    }
+
+    void aBareDevice_isPlayedOnAlone_andToldAsExact() {
+        EngineBench bench(SinkChoice{.kind = SinkKind::Device});
+        playsOn(bench, "hw:DAC,0", "bare.f32");
+        QVERIFY(bench.last<PathChanged>()->path.steps.back().fidelity == Fidelity::Exact);
     }
 
     void withoutAnyOutput_playbackPausesWithASentence() {

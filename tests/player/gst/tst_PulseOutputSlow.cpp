@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <set>
 
@@ -136,6 +138,19 @@ private Q_SLOTS:
         told = 0;
         m_server->unplug(kCellar);
         QVERIFY(executor.runUntil([&] { return told > 0 && list->outputs().size() == 2; }));
+    }
+
+    void aSoundCard_isListedBareToo() {
+        PumpExecutor executor;
+        const auto list = makeSystemOutputs(executor, makeQtOutputList);
+        m_server->plug(kCellar, QStringLiteral("alsa.card=7 alsa.device=1"));
+        QVERIFY(executor.runUntil([&] { return list->outputs().size() == 4; }));
+        const auto outputs = list->outputs();
+        const auto bare = std::ranges::find(outputs, true, &Output::isExclusive);
+        QVERIFY(bare != outputs.begin() && bare != outputs.end());
+        QCOMPARE(bare->id, std::string("hw:7,1"));
+        QCOMPARE(std::prev(bare)->id, kCellar.toStdString());
+        QCOMPARE(bare->name, std::prev(bare)->name);
     }
 
     void theChosenOutput_isTakenAgainWhenItIsBack() {
