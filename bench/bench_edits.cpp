@@ -3,8 +3,6 @@
 // the GUI thread, with a sync writing slices all the while.
 
 #include <QCoreApplication>
-#include <QEventLoop>
-#include <QTimer>
 
 #include <atomic>
 #include <chrono>
@@ -13,19 +11,14 @@
 #include <random>
 #include <thread>
 
-#include "app/models/MarkRole.h"
-#include "app/models/TrackListModel.h"
-#include "app/query/QtExecutor.h"
-#include "app/query/QueryThread.h"
-#include "app/services/Edits.h"
 #include "bench/support/Bench.h"
+#include "bench/support/Liker.h"
 #include "bench/support/MadeUpCatalogue.h"
 #include "core/replica/ReplicaWriter.h"
 #include "core/store/SourceStore.h"
 
 namespace bench = linnet::bench;
 using namespace linnet;
-using namespace linnet::app;
 
 namespace {
 
@@ -42,30 +35,10 @@ bool write(core::store::Database& database, std::int64_t source, std::span<const
         .has_value();
 }
 
-void waitFor(const std::function<bool()>& isDone) {
-    while (!isDone())
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-}
-
-void pause(int millis) {
-    QEventLoop loop;
-    QTimer::singleShot(millis, &loop, &QEventLoop::quit);
-    loop.exec();
-}
-
-/// Likes one row after the other and waits each time until the model says so.
-std::vector<bench::Sample> like(Edits& edits, TrackListModel& tracks, std::int64_t source) {
+std::vector<bench::Sample> like(bench::Liker& liker, std::int64_t source) {
     std::vector<bench::Sample> samples;
-    for (int i = 0; i < kLikes; ++i) {
-        const int row = i % tracks.rowCount();
-        const bool wanted = !tracks.item(row)->marks.isLiked;
-        const core::Target target{core::TargetKind::Track, tracks.item(row)->id.bytes};
-        samples.push_back(bench::timed([&] {
-            edits.perform(source, {core::operations::SetMark{target, core::operations::Mark::Liked, wanted}});
-            waitFor([&] { return tracks.item(row)->marks.isLiked == wanted; });
-        }));
-        pause(5);
-    }
+    for (int i = 0; i < kLikes; ++i)
+        samples.push_back(liker.like(source, i % kShown, 5));
     return samples;
 }
 
@@ -83,15 +56,9 @@ int run(core::store::Database& database, std::size_t count) {
         return {};
     });
     if (!added || !write(database, shown, others, core::store::WritePriority::User)) return 1;
-    const core::SystemClock clock;
-    QtExecutor executor;
-    QueryThread queries(database, clock);
-    Edits edits({.database = database, .queries = queries, .executor = executor, .clock = clock, .wake = {}});
-    TrackListModel tracks(queries);
-    QObject::connect(&edits, &Edits::changed, &tracks, &PagedListModel::takeEdited);
-    tracks.show({});
-    waitFor([&] { return tracks.rowCount() > 0 && tracks.item(0) != nullptr && tracks.item(tracks.rowCount() - 1); });
-    bench::report("like, until its row shows it; nothing else runs", like(edits, tracks, shown));
+    bench::Liker liker(database);
+    liker.show(kShown);
+    bench::report("like, until its row shows it; nothing else runs", like(liker, shown));
     std::atomic<bool> isEnding = false;
     std::atomic<std::size_t> written = 0;
     std::thread sync([&] {
@@ -104,7 +71,7 @@ int run(core::store::Database& database, std::size_t count) {
             written += *some;
         }
     });
-    bench::report("like, until its row shows it; a sync runs", like(edits, tracks, shown));
+    bench::report("like, until its row shows it; a sync runs", like(liker, shown));
     isEnding = true;
     std::printf("the sync wrote %zu of %zu records meanwhile\n", written.load(), records.size());
     sync.join();

@@ -3,6 +3,7 @@
 
 #include <span>
 
+#include "core/store/CatalogReader.h"
 #include "core/store/Database.h"
 #include "core/store/ReplicaTables.h"
 #include "core/store/SourceStore.h"
@@ -46,8 +47,9 @@ BenchServer::BenchServer(const std::vector<core::FeedRecord>& catalogue) {
     start(nullptr);
 }
 
-BenchServer::BenchServer(const core::FilePath& music) {
+BenchServer::BenchServer(const core::FilePath& music, FirstScan scan) {
     start(&music);
+    if (scan == FirstScan::GoesOn) return;
     const auto outcome = m_server->scans().waitFor(m_server->scans().lastRequested(), std::chrono::minutes(5));
     if (!outcome) giveUp("the scan did not end");
     must(*outcome);
@@ -62,6 +64,12 @@ void BenchServer::start(const core::FilePath* music) {
     m_server = must(
         server::Server::start(options, {.clock = m_clock, .log = m_log, .onSetupCode = {}, .onStopRequested = {}}));
     must(m_server->accounts().addUser({kUser, kPassword, server::Role::Owner}));
+}
+
+bool BenchServer::isScanning() const { return m_server->scans().status().isRunning; }
+
+std::int64_t BenchServer::trackCount() const {
+    return must(core::store::counts(*must(m_server->database().reader()))).tracks;
 }
 
 std::uint16_t BenchServer::port() const {

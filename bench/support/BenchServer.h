@@ -22,8 +22,11 @@ public:
     static constexpr const char* kPassword = "correct horse";
 
     explicit BenchServer(const std::vector<core::FeedRecord>& catalogue);
-    /// With the music in this folder, scanned.
-    explicit BenchServer(const core::FilePath& music);
+    enum class FirstScan { WaitedFor, GoesOn };
+    /// With the music in this folder.
+    explicit BenchServer(const core::FilePath& music, FirstScan scan = FirstScan::WaitedFor);
+    bool isScanning() const;
+    std::int64_t trackCount() const;
     std::uint16_t port() const;
     std::string url() const { return "http://" + m_server->address(); }
 

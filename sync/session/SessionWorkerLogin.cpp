@@ -266,9 +266,10 @@ void SessionWorker::saveSecret() {
         m_services.log.warning("sync", "the log-in cannot be kept: {}", saved.error().detail);
 }
 
+/// Not as a person's write, who would make slices short for seconds: right here the first sync begins.
 core::Result<void> SessionWorker::saveSource(const core::store::Source& source) {
     LINNET_TRY_VOID(m_services.database.write(
-        WritePriority::User, [&](WriteTransaction& tx) { return core::store::updateSource(tx, source); }));
+        WritePriority::Background, [&](WriteTransaction& tx) { return core::store::updateSource(tx, source); }));
     m_source = source;
     tellSource();
     return {};

@@ -69,9 +69,9 @@ private Q_SLOTS:
         QDir().mkpath(QString::fromStdString(folder.bytes()));
         tests::AudioFiles files;
         files.make(m_server->music() / "a.flac", {440, 1},
-                   {{"TITLE", "Open"}, {"ARTIST", "Secretary"}, {"ALBUM", "All"}, {"GENRE", "Folk"}});
+                   {{"TITLE", "Open"}, {"ARTIST", "Secretary"}, {"ALBUM", "Fewest"}, {"GENRE", "Folk"}});
         files.make(folder / "b.flac", {550, 1},
-                   {{"TITLE", "Secret"}, {"ARTIST", "B"}, {"ALBUM", "Few"}, {"GENRE", "Folk"}});
+                   {{"TITLE", "Secret"}, {"ARTIST", "Sec"}, {"ALBUM", "Few"}, {"GENRE", "Folk"}});
         const auto made = m_ada->ask({.method = "POST",
                                       .target = "/api/v1/libraries",
                                       .body = core::wire::encoded(core::wire::LibraryCreate{"Private", {folder}})});
@@ -93,7 +93,7 @@ private Q_SLOTS:
         QCOMPARE(listed(*m_bob), std::set<std::string>{"Open"});
         QCOMPARE(fed(*m_bob), std::set<std::string>{"Open"});
         QCOMPARE(names(m_bob->getAs<Page<core::Album>>("/api/v1/albums").items, &core::Album::title),
-                 std::set<std::string>{"All"});
+                 std::set<std::string>{"Fewest"});
         QCOMPARE(names(m_bob->getAs<Page<core::Artist>>("/api/v1/artists").items, &core::Artist::name),
                  std::set<std::string>{"Secretary"});
         QCOMPARE(names(m_bob->getAs<Page<core::Library>>("/api/v1/libraries").items, &core::Library::name),
@@ -104,7 +104,16 @@ private Q_SLOTS:
                  std::set<std::string>{"Secret"});
         QCOMPARE(names(m_bob->getAs<core::wire::SearchReply>(search).tracks, &core::Track::title),
                  std::set<std::string>{"Open"});
-        QVERIFY(m_bob->getAs<core::wire::SearchReply>("/api/v1/search?q=few").albums.empty());
+        search = "/api/v1/search?q=few&limit=1";
+        QCOMPARE(names(m_ada->getAs<core::wire::SearchReply>(search).albums, &core::Album::title),
+                 std::set<std::string>{"Few"});
+        QCOMPARE(names(m_bob->getAs<core::wire::SearchReply>(search).albums, &core::Album::title),
+                 std::set<std::string>{"Fewest"});
+        search = "/api/v1/search?q=sec&limit=1";
+        QCOMPARE(names(m_ada->getAs<core::wire::SearchReply>(search).artists, &core::Artist::name),
+                 std::set<std::string>{"Sec"});
+        QCOMPARE(names(m_bob->getAs<core::wire::SearchReply>(search).artists, &core::Artist::name),
+                 std::set<std::string>{"Secretary"});
         using core::wire::GenreSummary;
         QCOMPARE(m_ada->getAs<Page<GenreSummary>>("/api/v1/genres").items.front().trackCount, 2);
         QCOMPARE(m_bob->getAs<Page<GenreSummary>>("/api/v1/genres").items.front().trackCount, 1);
