@@ -9,7 +9,7 @@
 
 #include "core/media/LocalFileSource.h"
 #include "player/analysis/Analyser.h"
-#include "player/gst/Decoder.h"
+#include "player/gst/GstDecoder.h"
 #include "player/plan/Planner.h"
 
 namespace linnet::player {
@@ -48,7 +48,7 @@ private:
 /// Hands on what the decoder gives between the ends of the recording.
 class Trimmed {
 public:
-    Trimmed(const gst::Decoder& decoder, SoundFormat format)
+    Trimmed(const gst::GstDecoder& decoder, SoundFormat format)
         : m_channels(format.speakers.size()),
           m_skip(framesIn(decoder.precedingTime(), format.rate)),
           m_analyser(std::move(format)) {
@@ -78,7 +78,7 @@ private:
 
 core::Error tooSlow() { return {core::Errc::Timeout, "The file takes too long to decode."}; }
 
-core::Result<core::Analysis> listen(gst::Decoder& decoder, Bell& bell, const AnalysisLimits& limits,
+core::Result<core::Analysis> listen(gst::GstDecoder& decoder, Bell& bell, const AnalysisLimits& limits,
                                     Deadline deadline) {
     const SoundFormat format{decoder.rate(), decoder.speakers()};
     const std::size_t channels = format.speakers.size();
@@ -110,10 +110,10 @@ core::Result<core::Analysis> analyseFile(const core::FilePath& path, const Analy
     LINNET_TRY(const std::shared_ptr<core::MediaSource> source, core::LocalFileSource::open(path));
     const Deadline deadline = Clock::now() + limits.time;
     Bell bell;
-    gst::Decoder decoder({.open = [source] { return core::Result<std::shared_ptr<core::MediaSource>>(source); },
-                          .rate = {},
-                          .mix = gst::Mix::AsRecorded},
-                         [&bell] { bell.ring(); });
+    gst::GstDecoder decoder({.open = [source] { return core::Result<std::shared_ptr<core::MediaSource>>(source); },
+                             .rate = {},
+                             .mix = gst::Mix::AsRecorded},
+                            [&bell] { bell.ring(); });
     while (!decoder.isReady())
         if (!bell.wait(std::min(deadline, Clock::now() + limits.patience))) return tl::unexpected(tooSlow());
     if (decoder.rate().hertz > 0) return listen(decoder, bell, limits, deadline);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The inside of a Decoder: the pipeline and what its threads share.
+// The inside of a GstDecoder: the pipeline and what its threads share.
 
 #include <atomic>
 #include <memory>
@@ -13,7 +13,7 @@
 #include "core/base/Guarded.h"
 #include "player/container/FlacPlace.h"
 #include "player/container/Mp4Trim.h"
-#include "player/gst/Decoder.h"
+#include "player/gst/GstDecoder.h"
 #include "player/gst/GstHandles.h"
 #include "player/gst/SourceFeed.h"
 

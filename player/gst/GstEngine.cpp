@@ -1,54 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "player/gst/GstEngine.h"
 
-#include "player/gst/EngineCore.h"
+#include "player/flow/CoreEngine.h"
+#include "player/gst/GstDecoder.h"
+#include "player/gst/GstHandles.h"
+#include "player/gst/GstOutput.h"
 
 namespace linnet::player {
 
-namespace {
-
-class GstEngine final : public PlaybackEngine {
-public:
-    GstEngine(core::Executor& executor, SinkChoice sink)
-        : m_listener(std::make_shared<Listener>()),
-          m_core(std::move(sink), [&executor, listener = std::weak_ptr(m_listener)](EngineEvent event) {
-              executor.post([listener, event = std::move(event)] {
-                  const auto alive = listener.lock();
-                  if (!alive || !alive->handler) return;
-                  const auto handler = alive->handler; // may be replaced from inside
-                  handler(event);
-              });
-          }) {}
-
-    void setEventHandler(EventHandler handler) override { m_listener->handler = std::move(handler); }
-    void load(EngineTrack track, std::chrono::milliseconds from, StartAs as) override {
-        m_core.load(std::move(track), from, as);
-    }
-    void setNext(std::optional<EngineTrack> track) override { m_core.setNext(std::move(track)); }
-    void play() override { m_core.play(); }
-    void pause() override { m_core.pause(); }
-    void stop() override { m_core.stop(); }
-    void seek(std::chrono::milliseconds to) override { m_core.seek(to); }
-    void setVolume(core::Volume volume) override { m_core.setVolume(volume); }
-    void setMuted(bool muted) override { m_core.setMuted(muted); }
-    void setAudio(const AudioSettings& settings) override { m_core.setAudio(settings); }
-    void setGain(Ticket ticket, double gain) override { m_core.setGain(ticket, gain); }
-    void setOutput(std::optional<std::string> outputId) override { m_core.setOutput(std::move(outputId)); }
-    HeardPosition position() const override { return m_core.position(); }
-
-private:
-    /// Touched on the executor's thread only.
-    struct Listener {
-        EventHandler handler;
-    };
-    std::shared_ptr<Listener> m_listener;
-    gst::EngineCore m_core;
-};
-
-} // namespace
-
 std::unique_ptr<PlaybackEngine> makeGstEngine(core::Executor& executor, SinkChoice sink) {
-    return std::make_unique<GstEngine>(executor, std::move(sink));
+    flow::EngineParts parts{.makeDecoder =
+                                [](flow::DecodeJob job, std::function<void()> wake) {
+                                    return std::make_unique<gst::GstDecoder>(std::move(job), std::move(wake));
+                                },
+                            .makeOutput =
+                                [](const SinkChoice& choice, flow::OutputChain::Signals signals) {
+                                    return std::make_unique<gst::GstOutput>(choice, std::move(signals));
+                                },
+                            .warmUp =
+                                [] {
+                                    if (gst::initialise()) gst::warmUp();
+                                }};
+    return flow::makeEngineOf(std::move(parts), executor, sink);
 }
 
 } // namespace linnet::player

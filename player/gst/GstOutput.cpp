@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "player/gst/OutputChain.h"
+#include "player/gst/GstOutput.h"
 
 #include <algorithm>
 #include <numeric>
 
 #include <gst/audio/audio.h>
 
-#include "player/gst/Decoder.h"
+#include "player/flow/Decoder.h"
 #include "player/gst/DeviceSink.h"
 #include "player/gst/Formats.h"
 #include "player/plan/Planner.h"
 
 namespace linnet::player::gst {
+
+using flow::kChannels;
 
 namespace {
 
@@ -35,32 +37,30 @@ std::size_t framesOfWholeTime(core::SampleRate rate) {
 
 } // namespace
 
-OutputChain::OutputChain(SinkChoice choice, Signals signals)
-    : m_choice(std::move(choice)),
-      m_signals(std::move(signals)) {}
+GstOutput::GstOutput(SinkChoice choice, Signals signals) : m_choice(std::move(choice)), m_signals(std::move(signals)) {}
 
-OutputChain::~OutputChain() { close(); }
+GstOutput::~GstOutput() { close(); }
 
-core::Result<ElementPtr> OutputChain::makeRecordingSink(core::SampleRate rate) {
+core::Result<ElementPtr> GstOutput::makeRecordingSink(core::SampleRate rate) {
     ElementPtr sink = made("appsink");
     if (!sink) return core::failure(core::Errc::Unsupported, "GStreamer's base plugins are missing; install them.");
     g_object_set(sink.get(), "sync", m_choice.isPaced ? TRUE : FALSE, "wait-on-eos", FALSE, nullptr);
     if (!m_recorder) { // goes on in the same file when opened again
-        LINNET_TRY(m_recorder, Recorder::make(m_choice, rate));
+        LINNET_TRY(m_recorder, flow::Recorder::make(m_choice, rate));
     }
     GstAppSinkCallbacks callbacks{};
-    callbacks.new_sample = &OutputChain::onRecord;
-    callbacks.eos = &OutputChain::onRecordedAll;
+    callbacks.new_sample = &GstOutput::onRecord;
+    callbacks.eos = &GstOutput::onRecordedAll;
     gst_app_sink_set_callbacks(GST_APP_SINK(sink.get()), &callbacks, this, nullptr);
     return sink;
 }
 
-core::Result<ElementPtr> OutputChain::makeSink(core::SampleRate rate, const std::optional<std::string>& outputId) {
+core::Result<ElementPtr> GstOutput::makeSink(core::SampleRate rate, const std::optional<std::string>& outputId) {
     if (m_choice.kind == SinkKind::Device) return makeDeviceSink(outputId);
     return makeRecordingSink(rate);
 }
 
-core::Result<void> OutputChain::open(core::SampleRate rate, const std::optional<std::string>& outputId) {
+core::Result<void> GstOutput::open(core::SampleRate rate, const std::optional<std::string>& outputId) {
     close();
     m_rate = rate;
     LINNET_TRY(ElementPtr sink, makeSink(rate, outputId));
@@ -81,7 +81,7 @@ core::Result<void> OutputChain::open(core::SampleRate rate, const std::optional<
                          "The sound output cannot be opened. Choose another one, or press play to try again.");
 }
 
-core::Result<void> OutputChain::build(ElementPtr sink) {
+core::Result<void> GstOutput::build(ElementPtr sink) {
     m_pipeline.reset(GST_ELEMENT(gst_object_ref_sink(gst_pipeline_new("output"))));
     m_appsrc = gst_element_factory_make("appsrc", nullptr);
     GstElement* convert = gst_element_factory_make("audioconvert", nullptr);
@@ -102,17 +102,17 @@ core::Result<void> OutputChain::build(ElementPtr sink) {
     g_object_set(m_appsrc, "format", GST_FORMAT_TIME, "max-bytes", guint64{0}, "max-time", kMostAhead, "min-percent",
                  50U, nullptr);
     GstAppSrcCallbacks callbacks{};
-    callbacks.need_data = &OutputChain::onNeedData;
-    callbacks.seek_data = &OutputChain::onSeekData;
+    callbacks.need_data = &GstOutput::onNeedData;
+    callbacks.seek_data = &GstOutput::onSeekData;
     gst_app_src_set_callbacks(appsrc, &callbacks, this, nullptr);
     if (!gst_element_link_many(before, convert, sink.get(), nullptr))
         return core::failure(core::Errc::Internal, "The output cannot be put together.");
     const BusPtr bus(gst_element_get_bus(m_pipeline.get()));
-    gst_bus_set_sync_handler(bus.get(), &OutputChain::onMessage, this, nullptr);
+    gst_bus_set_sync_handler(bus.get(), &GstOutput::onMessage, this, nullptr);
     return {};
 }
 
-void OutputChain::close() {
+void GstOutput::close() {
     m_heard.with([](Heard& heard) { heard.pipeline.reset(); });
     if (!m_pipeline) return;
     const BusPtr bus(gst_element_get_bus(m_pipeline.get()));
@@ -124,7 +124,7 @@ void OutputChain::close() {
     if (m_recorder) m_recorder->flush();
 }
 
-bool OutputChain::begin() {
+bool GstOutput::begin() {
     if (gst_element_set_state(m_pipeline.get(), GST_STATE_PAUSED) == GST_STATE_CHANGE_FAILURE) return false;
     setAnchor({});
     if (m_nextFrame > 0) seekToNextFrame();
@@ -132,27 +132,27 @@ bool OutputChain::begin() {
 }
 
 /// A flushing seek to the place the next frame gets: frame numbers go on, what waits is dropped.
-void OutputChain::seekToNextFrame() {
+void GstOutput::seekToNextFrame() {
     setAnchor({m_nextFrame, gst_util_uint64_scale_ceil(m_nextFrame, GST_SECOND, m_rate.hertz)});
     gst_element_seek_simple(m_pipeline.get(), GST_FORMAT_TIME, GST_SEEK_FLAG_FLUSH, static_cast<gint64>(m_anchor.time));
 }
 
 /// Rounded up: sinks round down again, to the very same frame.
-GstClockTime OutputChain::timeOfFrame(std::uint64_t frame) const {
+GstClockTime GstOutput::timeOfFrame(std::uint64_t frame) const {
     return m_anchor.time + gst_util_uint64_scale_ceil(frame - m_anchor.frame, GST_SECOND, m_rate.hertz);
 }
 
-void OutputChain::play() {
+void GstOutput::play() {
     if (!m_pipeline) return;
     if (std::exchange(m_isResting, false)) begin(); // a failure comes as a signal
     gst_element_set_state(m_pipeline.get(), GST_STATE_PLAYING);
 }
 
-void OutputChain::pause() {
+void GstOutput::pause() {
     if (m_pipeline && !m_isResting) gst_element_set_state(m_pipeline.get(), GST_STATE_PAUSED);
 }
 
-void OutputChain::rest() {
+void GstOutput::rest() {
     if (!m_pipeline) return;
     flush();
     // In READY the sink of a device of our own would keep it from everybody else.
@@ -161,7 +161,7 @@ void OutputChain::rest() {
     if (m_recorder) m_recorder->flush();
 }
 
-void OutputChain::flush() {
+void GstOutput::flush() {
     if (!m_pipeline || (m_isClean && !m_hasEnded)) return;
     m_heard.with([&](Heard& heard) { heard.floor = m_nextFrame; });
     seekToNextFrame();
@@ -169,11 +169,11 @@ void OutputChain::flush() {
     m_hasEnded = false;
 }
 
-bool OutputChain::wantsData() const {
+bool GstOutput::wantsData() const {
     return m_appsrc && !m_hasEnded && gst_app_src_get_current_level_time(GST_APP_SRC(m_appsrc)) < kMostAhead;
 }
 
-void OutputChain::setAnchor(Anchor anchor) {
+void GstOutput::setAnchor(Anchor anchor) {
     m_anchor = anchor;
     m_handedFrame = anchor.frame;
     m_held.clear();
@@ -181,7 +181,7 @@ void OutputChain::setAnchor(Anchor anchor) {
 
 /// The first buffer behind the anchor has to last for whole nanoseconds: a device's sink takes its end for a frame less
 /// otherwise, and drops its first one.
-void OutputChain::push(std::span<const float> samples) {
+void GstOutput::push(std::span<const float> samples) {
     if (!m_appsrc || samples.empty()) return;
     m_nextFrame += samples.size() / kChannels;
     m_isClean = false;
@@ -195,7 +195,7 @@ void OutputChain::push(std::span<const float> samples) {
     m_held.clear();
 }
 
-void OutputChain::hand(std::span<const float> samples) {
+void GstOutput::hand(std::span<const float> samples) {
     if (samples.empty()) return;
     GstBuffer* buffer = gst_buffer_new_allocate(nullptr, samples.size_bytes(), nullptr);
     GstMapInfo map;
@@ -210,14 +210,14 @@ void OutputChain::hand(std::span<const float> samples) {
     gst_app_src_push_buffer(GST_APP_SRC(m_appsrc), buffer);
 }
 
-void OutputChain::endOfStream() {
+void GstOutput::endOfStream() {
     if (!m_appsrc || std::exchange(m_hasEnded, true)) return;
     hand(m_held);
     m_held.clear();
     gst_app_src_end_of_stream(GST_APP_SRC(m_appsrc));
 }
 
-std::uint64_t OutputChain::heardFrame() const {
+std::uint64_t GstOutput::heardFrame() const {
     // The clock runs on where a decoder lags behind, and where the recording thread does.
     const std::uint64_t last = m_choice.kind == SinkKind::Device ? m_nextFrame : m_takenFrame;
     return m_heard.with([&](const Heard& heard) -> std::uint64_t {
@@ -228,11 +228,11 @@ std::uint64_t OutputChain::heardFrame() const {
     });
 }
 
-bool OutputChain::hasRunDry() const {
+bool GstOutput::hasRunDry() const {
     return m_choice.isPaced && !m_isClean && !m_hasEnded && heardFrame() >= m_nextFrame;
 }
 
-std::optional<OutputChain::Taking> OutputChain::taking() const {
+std::optional<flow::OutputChain::Taking> GstOutput::taking() const {
     if (!m_sink) return std::nullopt;
     const PadPtr pad(gst_element_get_static_pad(m_sink, "sink"));
     const CapsPtr caps(pad ? gst_pad_get_current_caps(pad.get()) : nullptr);
@@ -251,17 +251,17 @@ std::optional<OutputChain::Taking> OutputChain::taking() const {
     return taking;
 }
 
-void OutputChain::setVolume(core::Volume volume) {
+void GstOutput::setVolume(core::Volume volume) {
     m_volume = volume;
     applyVolume();
 }
 
-void OutputChain::setMuted(bool muted) {
+void GstOutput::setMuted(bool muted) {
     m_isMuted = muted;
     applyVolume();
 }
 
-void OutputChain::applyVolume() {
+void GstOutput::applyVolume() {
     const double factor = m_isMuted ? 0.0 : m_volume.value * m_volume.value * m_volume.value;
     if (m_isClean)
         m_gain.jumpTo(factor);
@@ -269,14 +269,12 @@ void OutputChain::applyVolume() {
         m_gain.glideTo(factor, m_rate);
 }
 
-void OutputChain::onNeedData(GstAppSrc*, guint, gpointer self) {
-    static_cast<OutputChain*>(self)->m_signals.wantsData();
-}
+void GstOutput::onNeedData(GstAppSrc*, guint, gpointer self) { static_cast<GstOutput*>(self)->m_signals.wantsData(); }
 
-gboolean OutputChain::onSeekData(GstAppSrc*, guint64, gpointer) { return TRUE; }
+gboolean GstOutput::onSeekData(GstAppSrc*, guint64, gpointer) { return TRUE; }
 
-GstBusSyncReply OutputChain::onMessage(GstBus*, GstMessage* message, gpointer self) {
-    auto* chain = static_cast<OutputChain*>(self);
+GstBusSyncReply GstOutput::onMessage(GstBus*, GstMessage* message, gpointer self) {
+    auto* chain = static_cast<GstOutput*>(self);
     switch (GST_MESSAGE_TYPE(message)) {
     case GST_MESSAGE_ERROR:
         chain->m_signals.failed(textOf(message));
@@ -291,12 +289,12 @@ GstBusSyncReply OutputChain::onMessage(GstBus*, GstMessage* message, gpointer se
     return GST_BUS_DROP;
 }
 
-GstFlowReturn OutputChain::onRecord(GstAppSink* sink, gpointer self) {
+GstFlowReturn GstOutput::onRecord(GstAppSink* sink, gpointer self) {
     const SamplePtr sample(gst_app_sink_pull_sample(sink));
     GstBuffer* buffer = sample ? gst_sample_get_buffer(sample.get()) : nullptr;
     GstMapInfo map;
     if (!buffer || !gst_buffer_map(buffer, &map, GST_MAP_READ)) return GST_FLOW_OK;
-    auto* chain = static_cast<OutputChain*>(self);
+    auto* chain = static_cast<GstOutput*>(self);
     const std::span samples(static_cast<const float*>(static_cast<const void*>(map.data)), map.size / sizeof(float));
     if (const auto taken = chain->m_recorder->take(samples); !taken) {
         gst_buffer_unmap(buffer, &map);
@@ -309,6 +307,6 @@ GstFlowReturn OutputChain::onRecord(GstAppSink* sink, gpointer self) {
     return GST_FLOW_OK;
 }
 
-void OutputChain::onRecordedAll(GstAppSink*, gpointer self) { static_cast<OutputChain*>(self)->m_recorder->flush(); }
+void GstOutput::onRecordedAll(GstAppSink*, gpointer self) { static_cast<GstOutput*>(self)->m_recorder->flush(); }
 
 } // namespace linnet::player::gst

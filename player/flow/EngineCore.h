@@ -12,18 +12,18 @@
 
 #include "core/base/Guarded.h"
 #include "player/engine/PlaybackEngine.h"
-#include "player/gst/Decoder.h"
-#include "player/gst/EngineThread.h"
-#include "player/gst/Outlet.h"
+#include "player/flow/EngineParts.h"
+#include "player/flow/EngineThread.h"
+#include "player/flow/Outlet.h"
 #include "player/join/Mixdown.h"
 #include "player/plan/Timeline.h"
 
-namespace linnet::player::gst {
+namespace linnet::player::flow {
 
 class EngineCore {
 public:
     /// `emit` is called on the engine's thread.
-    EngineCore(SinkChoice sink, std::function<void(EngineEvent)> emit);
+    EngineCore(EngineParts parts, const SinkChoice& sink, std::function<void(EngineEvent)> emit);
     /// Silence, then waits for every thread of the engine.
     ~EngineCore();
 
@@ -54,6 +54,7 @@ private:
         bool needsReopen = false; ///< It is played at a rate of its own, once the output was heard and closed.
     };
 
+    OutputChain::Signals signals();
     Deadline step();
     void prepareCurrent();
     void prepareNext();
@@ -91,6 +92,7 @@ private:
     void showFixed(HeardPosition position);
     void showTimeline(std::uint64_t outputFrame, Timeline::Place place);
 
+    const EngineParts m_parts;
     const std::function<void(EngineEvent)> m_emit;
     std::optional<Voice> m_current;
     std::optional<Voice> m_next;
@@ -119,4 +121,4 @@ private:
     EngineThread m_thread;
 };
 
-} // namespace linnet::player::gst
+} // namespace linnet::player::flow

@@ -12,7 +12,7 @@
 #include <thread>
 #include <vector>
 
-namespace linnet::player::gst {
+namespace linnet::player::flow {
 
 class EngineThread {
 public:
@@ -40,4 +40,4 @@ private:
     std::thread m_thread;
 };
 
-} // namespace linnet::player::gst
+} // namespace linnet::player::flow

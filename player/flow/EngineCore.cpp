@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "player/gst/EngineCore.h"
+#include "player/flow/EngineCore.h"
 
 #include "player/plan/Planner.h"
 
-namespace linnet::player::gst {
+namespace linnet::player::flow {
 
 using namespace std::chrono_literals;
 
@@ -17,26 +17,29 @@ std::chrono::milliseconds millisOf(std::uint64_t frames, core::SampleRate rate) 
 
 } // namespace
 
-EngineCore::EngineCore(SinkChoice sink, std::function<void(EngineEvent)> emit)
-    : m_emit(std::move(emit)),
-      m_outlet(std::move(sink), {.wantsData = [this] { m_thread.wake(); },
-                                 .ended =
-                                     [this] {
-                                         m_thread.post([this, flow = m_flow.load()] {
-                                             m_outlet.onEnded();
-                                             if (flow == m_flow.load()) onEnded();
-                                         });
-                                     },
-                                 .failed =
-                                     [this](const std::string& text) {
-                                         m_thread.post([this, text, opening = m_opening.load()] {
-                                             if (opening == m_opening.load()) onOutputFailed(text);
-                                         });
-                                     }}) {
+EngineCore::EngineCore(EngineParts parts, const SinkChoice& sink, std::function<void(EngineEvent)> emit)
+    : m_parts(std::move(parts)),
+      m_emit(std::move(emit)),
+      m_outlet(sink, m_parts.makeOutput(sink, signals())) {
     m_thread.start([this] { return step(); });
-    m_thread.post([] {
-        if (initialise()) warmUp();
-    });
+    if (m_parts.warmUp) m_thread.post(m_parts.warmUp);
+}
+
+OutputChain::Signals EngineCore::signals() {
+    return {.wantsData = [this] { m_thread.wake(); },
+            .ended =
+                [this] {
+                    m_thread.post([this, flow = m_flow.load()] {
+                        m_outlet.onEnded();
+                        if (flow == m_flow.load()) onEnded();
+                    });
+                },
+            .failed =
+                [this](const std::string& text) {
+                    m_thread.post([this, text, opening = m_opening.load()] {
+                        if (opening == m_opening.load()) onOutputFailed(text);
+                    });
+                }};
 }
 
 EngineCore::~EngineCore() {
@@ -307,7 +310,7 @@ void EngineCore::beginDecoding(Voice& voice) {
     DecodeJob job{.open = voice.track.open, .from = voice.from, .rate = m_rate};
     if (m_audio.isBitPerfect && !voice.isResampled) job.rate = {};
     if (m_audio.crossfade.length > 0ms) job.ahead = m_audio.crossfade.length + kSpareAhead;
-    voice.decoder = std::make_unique<Decoder>(std::move(job), [this] { m_thread.wake(); });
+    voice.decoder = m_parts.makeDecoder(std::move(job), [this] { m_thread.wake(); });
 }
 
 void EngineCore::retire(Voice& voice) {
@@ -367,4 +370,4 @@ void EngineCore::showTimeline(std::uint64_t outputFrame, Timeline::Place place) 
     });
 }
 
-} // namespace linnet::player::gst
+} // namespace linnet::player::flow

@@ -3,22 +3,19 @@
 
 // Decodes one track from one place on: opens it, and fills a ring with interleaved F32 until its end. It has a
 // thread of its own for everything that may block (opening, state changes, waiting for messages); a seek is a new
-// decoder. Owned by the engine's thread.
+// decoder. Made and asked on the engine's thread.
 
 #include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
-#include <thread>
-#include <vector>
 
 #include "core/base/Units.h"
 #include "player/engine/PlaybackEngine.h"
 #include "player/join/SampleRing.h"
 #include "player/plan/Planner.h"
-#include "player/plan/Speaker.h"
 
-namespace linnet::player::gst {
+namespace linnet::player::flow {
 
 enum class Mix : std::uint8_t { Stereo, AsRecorded };
 
@@ -32,42 +29,30 @@ struct DecodeJob {
 
 inline constexpr unsigned kChannels = 2;
 
-class DecodeRun;
-
 class Decoder {
 public:
-    /// `wake` is called on any thread when there is something new to look at.
-    Decoder(DecodeJob job, std::function<void()> wake);
     /// Cancels and waits for the thread.
-    ~Decoder();
-    Decoder(const Decoder&) = delete;
-    Decoder& operator=(const Decoder&) = delete;
+    virtual ~Decoder() = default;
 
-    /// Samples may be taken: rate, length and what to drop are known. Also once it failed.
-    bool isReady() const;
+    /// Samples may be taken: rate and what to drop are known. Also once it failed.
+    virtual bool isReady() const = 0;
     /// Valid when ready and not failed.
-    core::SampleRate rate() const;
-    /// One per channel of a frame; valid as rate().
-    std::vector<Speaker> speakers() const;
-    /// What the track's container says, if it does.
-    std::optional<std::chrono::nanoseconds> duration() const;
+    virtual core::SampleRate rate() const = 0;
+    /// What the track's container says, if it does; it may come to know only later.
+    virtual std::optional<std::chrono::nanoseconds> duration() const = 0;
     /// The duration is exact and decoders give more: cut there.
-    bool mustCutAtDuration() const;
+    virtual bool mustCutAtDuration() const = 0;
     /// What comes before the place asked for: priming, or all of it where a track can only be decoded from its start.
-    std::chrono::nanoseconds precedingTime() const;
+    virtual std::chrono::nanoseconds precedingTime() const = 0;
     /// What the file holds, as decoded and before it was converted; valid when ready.
-    core::Codec codec() const;
-    AudioFormat source() const;
-    const std::shared_ptr<SampleRing>& ring() const;
+    virtual core::Codec codec() const = 0;
+    virtual AudioFormat source() const = 0;
+    virtual const std::shared_ptr<SampleRing>& ring() const = 0;
 
     /// Stops it wherever it is; does not wait.
-    void cancel();
+    virtual void cancel() = 0;
     /// Its thread is done.
-    bool isOver() const;
-
-private:
-    std::shared_ptr<DecodeRun> m_run;
-    std::thread m_thread;
+    virtual bool isOver() const = 0;
 };
 
-} // namespace linnet::player::gst
+} // namespace linnet::player::flow

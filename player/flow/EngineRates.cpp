@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // At which rate the output runs, which tracks can be joined at it, and what is told of the way of the samples.
-#include "player/gst/EngineCore.h"
+#include "player/flow/EngineCore.h"
 #include "player/plan/Planner.h"
 
-namespace linnet::player::gst {
+namespace linnet::player::flow {
 
 /// The current track can be joined: it is at the rate of the output, or that has taken the track's.
 bool EngineCore::hasRate(Voice& voice) {
@@ -77,4 +77,4 @@ void EngineCore::refreshPath() {
     m_emit(PathChanged{ticket, m_path});
 }
 
-} // namespace linnet::player::gst
+} // namespace linnet::player::flow

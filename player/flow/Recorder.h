@@ -12,7 +12,7 @@
 #include "core/base/Units.h"
 #include "player/engine/SinkChoice.h"
 
-namespace linnet::player::gst {
+namespace linnet::player::flow {
 
 class Recorder {
 public:
@@ -47,4 +47,4 @@ private:
     std::uint64_t m_written = 0; ///< Bytes of samples.
 };
 
-} // namespace linnet::player::gst
+} // namespace linnet::player::flow

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where sound ends before its end: fades to a pause, cuts, and outputs that go away.
-#include "player/gst/EngineCore.h"
+#include "player/flow/EngineCore.h"
 
-namespace linnet::player::gst {
+namespace linnet::player::flow {
 
 using namespace std::chrono_literals;
 
@@ -86,4 +86,4 @@ void EngineCore::loseOutput(core::Error error) {
     m_emit(OutputLost{std::move(error)});
 }
 
-} // namespace linnet::player::gst
+} // namespace linnet::player::flow

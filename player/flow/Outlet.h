@@ -6,25 +6,27 @@
 // of pause the device is let go. The engine's thread; heardFrame() any.
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 
-#include "player/gst/OutputChain.h"
+#include "player/engine/SinkChoice.h"
+#include "player/flow/OutputChain.h"
 
-namespace linnet::player::gst {
+namespace linnet::player::flow {
 
 class Outlet {
 public:
     using Deadline = std::optional<std::chrono::steady_clock::time_point>;
 
-    Outlet(SinkChoice choice, OutputChain::Signals signals);
+    Outlet(const SinkChoice& choice, std::unique_ptr<OutputChain> chain);
 
     /// Opens the chosen output, or the system's own choice if that cannot be. Nothing if it is open. NotFound.
     core::Result<void> open(core::SampleRate rate);
     /// At once.
     void close();
-    bool isOpen() const { return m_chain.isOpen(); }
+    bool isOpen() const { return m_chain->isOpen(); }
 
     /// Sound flows from now on; a pause on its way is forgotten.
     void play();
@@ -54,22 +56,22 @@ public:
     void push(std::span<const float> samples);
     void endOfStream();
 
-    std::uint64_t nextFrame() const { return m_chain.nextFrame(); }
-    std::uint64_t heardFrame() const { return m_chain.heardFrame(); }
+    std::uint64_t nextFrame() const { return m_chain->nextFrame(); }
+    std::uint64_t heardFrame() const { return m_chain->heardFrame(); }
     /// Something was heard since it was opened.
-    bool wasHeard() const { return m_chain.heardFrame() > m_openedAt; }
+    bool wasHeard() const { return m_chain->heardFrame() > m_openedAt; }
     /// What the output takes, once it has been agreed on.
-    std::optional<OutputChain::Taking> taking() const { return m_chain.taking(); }
-    core::Volume volume() const { return m_chain.volume(); }
-    void setVolume(core::Volume volume) { m_chain.setVolume(volume); }
-    void setMuted(bool muted) { m_chain.setMuted(muted); }
+    std::optional<OutputChain::Taking> taking() const { return m_chain->taking(); }
+    core::Volume volume() const { return m_chain->volume(); }
+    void setVolume(core::Volume volume) { m_chain->setVolume(volume); }
+    void setMuted(bool muted) { m_chain->setMuted(muted); }
 
 private:
     void waitUntilHeard();
-    bool isHeard() const { return m_chain.heardFrame() >= m_chain.nextFrame(); }
+    bool isHeard() const { return m_chain->heardFrame() >= m_chain->nextFrame(); }
     void settle();
 
-    OutputChain m_chain;
+    const std::unique_ptr<OutputChain> m_chain;
     const std::chrono::milliseconds m_letGoAfter;
     const bool m_isPaced;
     core::SampleRate m_rate;
@@ -82,4 +84,4 @@ private:
     Deadline m_letGoAt;
 };
 
-} // namespace linnet::player::gst
+} // namespace linnet::player::flow

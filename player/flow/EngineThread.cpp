@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "player/gst/EngineThread.h"
+#include "player/flow/EngineThread.h"
 
 #include <utility>
 
-namespace linnet::player::gst {
+namespace linnet::player::flow {
 
 void EngineThread::start(Step step) {
     m_step = std::move(step);
@@ -60,4 +60,4 @@ void EngineThread::run() {
     }
 }
 
-} // namespace linnet::player::gst
+} // namespace linnet::player::flow

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "player/gst/Recorder.h"
+#include "player/flow/Recorder.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstring>
 
-#include "player/gst/Decoder.h"
+#include "player/flow/Decoder.h"
 
-namespace linnet::player::gst {
+namespace linnet::player::flow {
 
 namespace {
 
@@ -119,4 +119,4 @@ void Recorder::writeHead() {
     std::fwrite(head.bytes().data(), 1, head.bytes().size(), m_file.get());
 }
 
-} // namespace linnet::player::gst
+} // namespace linnet::player::flow
