@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// A GStreamer engine whose sound is collected in memory, and sources that behave as told.
+// An engine whose sound is collected in memory, and sources that behave as told.
+
+#include <QCoreApplication>
 
 #include <atomic>
 #include <condition_variable>
@@ -14,6 +16,7 @@
 #include "core/base/Guarded.h"
 #include "core/media/LocalFileSource.h"
 #include "player/gst/GstEngine.h"
+#include "player/qtmultimedia/QtMultimediaEngine.h"
 #include "tests/support/PumpExecutor.h"
 #include "tests/support/SoundFiles.h"
 
@@ -72,6 +75,19 @@ private:
     bool m_isCancelled = false;
 };
 
+enum class EngineKind : std::uint8_t { Gst, QtMultimedia };
+
+/// The one that EngineBench makes; see LINNET_TEST_ENGINES.
+inline EngineKind& engineKind() {
+    static EngineKind kind = EngineKind::Gst;
+    return kind;
+}
+
+inline std::unique_ptr<player::PlaybackEngine> makeTestedEngine(core::Executor& executor, player::SinkChoice sink) {
+    if (engineKind() == EngineKind::Gst) return player::makeGstEngine(executor, std::move(sink));
+    return player::makeQtMultimediaEngine(executor, std::move(sink));
+}
+
 class EngineBench {
 public:
     explicit EngineBench(bool isPaced = false)
@@ -81,7 +97,7 @@ public:
         sink.samples = [this](std::span<const float> samples) {
             m_heard.with([&](auto& heard) { heard.insert(heard.end(), samples.begin(), samples.end()); });
         };
-        engine = player::makeGstEngine(executor, std::move(sink));
+        engine = makeTestedEngine(executor, std::move(sink));
         engine->setEventHandler([this](const player::EngineEvent& event) { events.push_back(event); });
     }
 
@@ -146,3 +162,16 @@ public:
 };
 
 } // namespace linnet::tests
+
+/// Runs the class once over each engine.
+#define LINNET_TEST_ENGINES(TestClass)                                                                                 \
+    int main(int argc, char** argv) {                                                                                  \
+        const QCoreApplication app(argc, argv);                                                                        \
+        int failures = 0;                                                                                              \
+        for (const auto kind : {linnet::tests::EngineKind::Gst, linnet::tests::EngineKind::QtMultimedia}) {            \
+            linnet::tests::engineKind() = kind;                                                                        \
+            TestClass test;                                                                                            \
+            failures += QTest::qExec(&test, argc, argv);                                                               \
+        }                                                                                                              \
+        return failures;                                                                                               \
+    }

@@ -49,7 +49,7 @@ std::uint32_t toldBytes(const core::FilePath& wav) {
 
 } // namespace
 
-class TestGstEngineCuts : public QObject {
+class TestEngineCuts : public QObject {
     Q_OBJECT
 private:
     TempFolder m_folder;
@@ -188,5 +188,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGstEngineCuts)
-#include "tst_GstEngineCuts.moc"
+LINNET_TEST_ENGINES(TestEngineCuts)
+#include "tst_EngineCuts.moc"

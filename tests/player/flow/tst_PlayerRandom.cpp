@@ -21,5 +21,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPlayerRandom)
+LINNET_TEST_ENGINES(TestPlayerRandom)
 #include "tst_PlayerRandom.moc"

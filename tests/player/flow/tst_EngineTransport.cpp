@@ -19,7 +19,7 @@ constexpr float kAlike = 0.000001F; // the decoder rounds
 
 } // namespace
 
-class TestGstEngineTransport : public QObject {
+class TestEngineTransport : public QObject {
     Q_OBJECT
 private:
     TempFolder m_folder;
@@ -212,5 +212,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGstEngineTransport)
-#include "tst_GstEngineTransport.moc"
+LINNET_TEST_ENGINES(TestEngineTransport)
+#include "tst_EngineTransport.moc"

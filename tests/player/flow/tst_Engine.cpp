@@ -33,7 +33,7 @@ int laterBy(const std::vector<float>& heard, const std::vector<float>& wanted, s
 
 } // namespace
 
-class TestGstEngine : public QObject {
+class TestEngine : public QObject {
     Q_OBJECT
 private:
     TempFolder m_folder;
@@ -74,7 +74,10 @@ private Q_SLOTS:
         EngineBench bench;
         bench.engine->load(EngineBench::track(1, sound(name.toStdString(), pcm)), 0ms, StartAs::Playing);
         QVERIFY(bench.waitFor<Drained>());
-        QCOMPARE(bench.heardFrames(), pcm.frames());
+        // GStreamer behind Qt leaves an MP3 file's priming and padding where they are.
+        const bool isPadded = engineKind() == EngineKind::QtMultimedia && name == "b.mp3";
+        const std::size_t most = pcm.frames() + (isPadded ? 2 * 1152 : 0);
+        QVERIFY(bench.heardFrames() >= pcm.frames() && bench.heardFrames() <= most);
     }
 
     void anAacFile_beginsAndEndsWhereTheRecordingDoes() {
@@ -260,7 +263,7 @@ private Q_SLOTS:
         PumpExecutor executor;
         auto sink = sinkChoiceFrom("file-fast:" + output.bytes());
         QVERIFY(sink.has_value());
-        auto engine = makeGstEngine(executor, *sink);
+        auto engine = makeTestedEngine(executor, *sink);
         bool isDrained = false;
         engine->setEventHandler([&](const EngineEvent& event) { isDrained |= std::holds_alternative<Drained>(event); });
         engine->load(EngineBench::track(1, input), 0ms, StartAs::Playing);
@@ -274,5 +277,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGstEngine)
-#include "tst_GstEngine.moc"
+LINNET_TEST_ENGINES(TestEngine)
+#include "tst_Engine.moc"

@@ -15,7 +15,7 @@ constexpr std::size_t kSecond = 44100;
 
 } // namespace
 
-class TestGstEngineErrors : public QObject {
+class TestEngineErrors : public QObject {
     Q_OBJECT
 private:
     TempFolder m_folder;
@@ -123,7 +123,7 @@ private Q_SLOTS:
 
     void aFileSinkThatCannotBeWritten_isALostOutput() {
         PumpExecutor executor;
-        auto engine = makeGstEngine(executor, *sinkChoiceFrom("file:/nowhere/at/all.f32"));
+        auto engine = makeTestedEngine(executor, *sinkChoiceFrom("file:/nowhere/at/all.f32"));
         std::optional<core::Error> lost;
         engine->setEventHandler([&](const EngineEvent& event) {
             if (const auto* output = std::get_if<OutputLost>(&event)) lost = output->error;
@@ -135,5 +135,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGstEngineErrors)
-#include "tst_GstEngineErrors.moc"
+LINNET_TEST_ENGINES(TestEngineErrors)
+#include "tst_EngineErrors.moc"
