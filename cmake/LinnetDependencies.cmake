@@ -19,7 +19,16 @@ pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebp)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
-pkg_check_modules(GST REQUIRED IMPORTED_TARGET gstreamer-1.0 gstreamer-app-1.0 gstreamer-audio-1.0)
+pkg_check_modules(GST IMPORTED_TARGET gstreamer-1.0 gstreamer-app-1.0 gstreamer-audio-1.0)
+if(NOT DEFINED LINNET_WITH_GSTREAMER)
+    set(LINNET_WITH_GSTREAMER ${GST_FOUND}) # ON wants it, OFF does without: the engine is then on Qt Multimedia
+endif()
+if(LINNET_WITH_GSTREAMER AND NOT GST_FOUND)
+    message(FATAL_ERROR "GStreamer is missing; install its development files, or set LINNET_WITH_GSTREAMER to OFF.")
+endif()
+if(NOT LINNET_WITH_GSTREAMER AND (LINNET_TESTS OR LINNET_BENCH))
+    message(FATAL_ERROR "Tests and benches need GStreamer; set LINNET_TESTS and LINNET_BENCH to OFF.")
+endif()
 pkg_check_modules(EBUR128 REQUIRED IMPORTED_TARGET libebur128)
 
 # Qt Test tells each unit its own absolute folder, which no test here asks for; without it ccache serves other clones.

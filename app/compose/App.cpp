@@ -46,9 +46,9 @@
 #include "app/window/MainWindow.h"
 #include "core/media/LocalFileSource.h"
 #include "player/Player.h"
-#include "player/gst/GstEngine.h"
-#include "player/gst/SystemOutputs.h"
+#include "player/engine/MakeEngine.h"
 #include "player/outputs/QtOutputList.h"
+#include "player/outputs/SystemOutputs.h"
 #include "sync/http/CurlTransport.h"
 #include "sync/media/MediaStore.h"
 #include "sync/secrets/FileSecretStore.h"
@@ -113,7 +113,7 @@ struct App::Graph {
     AwayServers away{*replica.database, executor, settings};
     std::unique_ptr<MeteredNetwork> network; ///< Once the window is there: the bus may take its time.
     QThreadPool chores;                      ///< Ends before what its work uses.
-    std::unique_ptr<player::PlaybackEngine> engine{player::makeGstEngine(executor, options.sink)};
+    std::unique_ptr<player::PlaybackEngine> engine{player::makeEngine(executor, options.sink)};
     LazyOutputs outputs{[this] { return player::makeSystemOutputs(executor, player::makeQtOutputList); }};
     player::Player player{{.engine = *engine, .clock = clock, .outputs = &outputs},
                           {.open = [this](const player::QueueTrack& track) { return openTrack(*media, track); },

@@ -7,7 +7,7 @@
 
 #include "core/log/Redact.h"
 #include "core/os/File.h"
-#include "player/gst/GstVersion.h"
+#include "player/engine/MakeEngine.h"
 
 namespace linnet::app {
 
@@ -25,9 +25,10 @@ std::string withoutHome(std::string text, const std::string& home) {
 } // namespace
 
 std::vector<Fact> versionFacts() {
+    const auto engine = player::engineLibrary();
     return {{"Linnet", LINNET_VERSION},
             {"Qt", qVersion()},
-            {"GStreamer", player::gstreamerVersion()},
+            {engine.name, engine.version},
             {"System", QSysInfo::prettyProductName().toStdString() + ", " + QSysInfo::kernelType().toStdString() + ' ' +
                            QSysInfo::kernelVersion().toStdString() + ", " +
                            QSysInfo::currentCpuArchitecture().toStdString()},

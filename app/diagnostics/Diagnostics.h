@@ -15,7 +15,7 @@ namespace linnet::app {
 /// One line "name: value".
 using Fact = std::pair<std::string, std::string>;
 
-/// Versions of Linnet, Qt and GStreamer, the system, the window system.
+/// Versions of Linnet, Qt and what the engine stands on, the system, the window system.
 std::vector<Fact> versionFacts();
 
 /// Facts, then the log's last lines; secrets redacted, the home folder written as ~.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "player/gst/SystemOutputs.h"
+#include "player/outputs/SystemOutputs.h"
 
 #include <chrono>
 #include <condition_variable>

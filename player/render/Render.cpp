@@ -9,7 +9,7 @@
 #include "core/os/File.h"
 #include "core/tags/TagReader.h"
 #include "player/Player.h"
-#include "player/gst/GstEngine.h"
+#include "player/engine/MakeEngine.h"
 #include "player/render/Mailbox.h"
 
 namespace linnet::player {
@@ -80,7 +80,7 @@ core::Result<void> render(const RenderOrder& order) {
     SinkChoice sink{.kind = SinkKind::File, .file = order.out, .wavFormat = sheet.format, .isPaced = false};
     Mailbox mailbox;
     const core::SystemClock clock;
-    const auto engine = makeGstEngine(mailbox, std::move(sink));
+    const auto engine = makeEngine(mailbox, std::move(sink));
     const auto open = [](const QueueTrack& track) -> core::Result<std::shared_ptr<core::MediaSource>> {
         LINNET_TRY(std::shared_ptr<core::MediaSource> source, core::LocalFileSource::open(*track.file));
         return source;

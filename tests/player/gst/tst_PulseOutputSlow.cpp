@@ -7,8 +7,8 @@
 #include <set>
 
 #include "player/Player.h"
-#include "player/gst/SystemOutputs.h"
 #include "player/outputs/QtOutputList.h"
+#include "player/outputs/SystemOutputs.h"
 #include "tests/support/CompareSound.h"
 #include "tests/support/EngineBench.h"
 #include "tests/support/SoundServer.h"

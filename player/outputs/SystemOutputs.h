@@ -2,7 +2,7 @@
 #pragma once
 
 // The outputs as the sound server tells them, and tells anew at once when one is plugged or unplugged: Qt 6.4 says
-// nothing about that with PulseAudio. Where there is no PulseAudio, what `fallback` makes. Free of GStreamer.
+// nothing about that with PulseAudio. Where there is no PulseAudio, or no GStreamer to ask it, what `fallback` makes.
 
 #include <functional>
 #include <memory>
