@@ -15,5 +15,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPlayerRandomSlow)
+LINNET_TEST_ENGINES(TestPlayerRandomSlow)
 #include "tst_PlayerRandomSlow.moc"
