@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Characters and paths of playlist files. Inside core/playlists. Pure.
+// Characters and paths of playlist files and cue sheets. Inside core/playlists and core/cue. Pure.
 
 #include <optional>
 #include <string>
