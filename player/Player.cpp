@@ -12,6 +12,12 @@ namespace {
 
 constexpr auto kPreviousRestartsAfter = 3s;
 
+/// Or parts of one loose file.
+bool isOneAlbum(const QueueTrack& a, const QueueTrack& b) {
+    if (!a.album.isNull() && a.album == b.album) return true;
+    return a.part && b.part && a.file && a.file == b.file;
+}
+
 } // namespace
 
 Player::Player(Parts parts, Media media, std::uint64_t shuffleSeed)
@@ -336,7 +342,8 @@ EngineTrack Player::engineTrack(Ticket ticket, const QueueItem& item) const {
     engineTrack.gain = gainOf(item);
     engineTrack.duration = track->duration;
     const auto before = m_queue.current();
-    engineTrack.continuesAlbum = before && !track->album.isNull() && before->track->album == track->album;
+    engineTrack.continuesAlbum = before && isOneAlbum(*before->track, *track);
+    engineTrack.part = track->part;
     return engineTrack;
 }
 
@@ -347,7 +354,7 @@ double Player::gainOf(const QueueItem& item) const {
 
 Surroundings Player::surroundingsOf(const QueueItem& item) const {
     const auto isNeighbour = [&](const std::optional<QueueItem>& other) {
-        return other && other->id != item.id && !item.track->album.isNull() && other->track->album == item.track->album;
+        return other && other->id != item.id && isOneAlbum(*other->track, *item.track);
     };
     const auto shot = queue();
     const auto before = shot->history.empty() ? std::nullopt : std::optional(shot->history.back());

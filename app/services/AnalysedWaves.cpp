@@ -9,7 +9,7 @@ namespace {
 
 bool isSame(const AnalysedWaves::Track& a, const AnalysedWaves::Track& b) {
     if (!a || !b) return a == b;
-    return a->id == b->id && a->source == b->source && a->file == b->file;
+    return a->id == b->id && a->source == b->source && a->file == b->file && a->part == b->part;
 }
 
 } // namespace
@@ -64,6 +64,7 @@ void AnalysedWaves::start(Track track) {
     m_job.emplace(Job{track, {}});
     m_worker.start([this, track = std::move(track), going = m_job->going.token()] {
         const auto find = [&]() -> core::Result<core::Waveform> {
+            if (track->part) return core::failure(core::Errc::Unsupported, "only whole recordings are analysed");
             LINNET_TRY(const auto file, m_parts.locate(*track));
             if (!file) return core::failure(core::Errc::Offline, "not all of the track is here yet");
             return m_maker.waveOf(*file, going);

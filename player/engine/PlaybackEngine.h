@@ -15,6 +15,7 @@
 
 #include "core/base/Result.h"
 #include "core/base/Units.h"
+#include "core/media/MediaPart.h"
 #include "core/media/MediaSource.h"
 #include "player/dsp/AudioSettings.h"
 #include "player/engine/SignalPath.h"
@@ -36,13 +37,15 @@ struct EngineTrack {
     double gain = 1.0;                     ///< Linear factor on every sample (ReplayGain); see Loudness.h.
     std::chrono::milliseconds duration{0}; ///< As the catalogue has it; 0 is unknown.
     bool continuesAlbum = false;           ///< The track before it in the queue is of the same album.
+    /// What of the medium it is; all of it without one. Every time of the track counts from there.
+    std::optional<core::MediaPart> part{};
 };
 
 /// The first sample of the track went to the output; in a crossfade, while the one before still sounds.
 struct TrackStarted {
     Ticket ticket;
 };
-/// The decoder knows how long the track really is.
+/// The decoder knows how long the track really is; a part may be shorter than was said, if the medium ends in it.
 struct DurationKnown {
     Ticket ticket;
     std::chrono::milliseconds duration;

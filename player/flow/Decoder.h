@@ -21,7 +21,9 @@ enum class Mix : std::uint8_t { Stereo, AsRecorded };
 
 struct DecodeJob {
     OpenMedia open;
-    std::chrono::milliseconds from{0};
+    std::chrono::nanoseconds from{0};               ///< The place of the medium to begin at.
+    std::chrono::nanoseconds trackStart{0};         ///< Where the track begins: nothing from there on is an error.
+    std::optional<std::chrono::nanoseconds> end{};  ///< Of the track, in the medium: not much more is decoded.
     core::SampleRate rate;                          ///< To resample to; 0: whatever the track has.
     Mix mix = Mix::Stereo;                          ///< What becomes of its channels.
     std::chrono::milliseconds ahead = kDecodeAhead; ///< How much is kept decoded, at least.
@@ -38,7 +40,7 @@ public:
     virtual bool isReady() const = 0;
     /// Valid when ready and not failed.
     virtual core::SampleRate rate() const = 0;
-    /// What the track's container says, if it does; it may come to know only later.
+    /// Of the medium: what its container says, if it does; it may come to know only later.
     virtual std::optional<std::chrono::nanoseconds> duration() const = 0;
     /// The duration is exact and decoders give more: cut there.
     virtual bool mustCutAtDuration() const = 0;

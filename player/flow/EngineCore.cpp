@@ -9,8 +9,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto kSpareAhead = 2s; // decoded beyond a crossfade
-
 std::chrono::milliseconds millisOf(std::uint64_t frames, core::SampleRate rate) {
     return std::chrono::duration_cast<std::chrono::milliseconds>(timeOf(frames, rate));
 }
@@ -199,7 +197,7 @@ void EngineCore::prepareCurrent() {
     if (!hasRate(*m_current)) return;
     m_mix->start(inputOf(*m_current), needsFadeIn(m_current->from) ? FadeIn::Yes : FadeIn::No);
     m_current->isJoined = true;
-    showTimeline(m_outlet.nextFrame(), {m_current->track.ticket, framesIn(m_current->from, m_rate)});
+    showTimeline(m_outlet.nextFrame(), {m_current->track.ticket, firstFrameOf(*m_current)});
 }
 
 bool EngineCore::openOutput() {
@@ -218,23 +216,12 @@ void EngineCore::prepareNext() {
     if (!m_next->decoder || m_next->isJoined || !m_next->decoder->isReady()) return;
     const auto& ring = m_next->decoder->ring();
     if (ring->isExhausted()) {
-        m_emit(TrackFailed{m_next->track.ticket,
-                           ring->error().value_or(core::Error{core::Errc::Corrupt, "The file holds no sound."})});
+        m_emit(TrackFailed{m_next->track.ticket, failureOf(*m_next)});
         return dropNext();
     }
     if (!isAtRate(*m_next)) return;
     m_mix->setNext(inputOf(*m_next));
     m_next->isJoined = true;
-}
-
-bool EngineCore::isTimeToDecodeNext() const {
-    Outlook outlook;
-    outlook.isCurrentDecoded = m_current->decoder->ring()->isFinished();
-    if (const auto duration = m_current->decoder->duration())
-        outlook.duration = std::chrono::duration_cast<std::chrono::milliseconds>(*duration);
-    outlook.decoded = position().position;
-    outlook.crossfade = m_audio.crossfade.length;
-    return isTimeForNext(outlook);
 }
 
 /// Nothing is pushed while paused: what was pushed was heard, so that the output can be closed at any time.
@@ -273,6 +260,7 @@ void EngineCore::onJoint(const Joint& joint, std::uint64_t outputFrame) {
 
 void EngineCore::settleEnd() {
     if (!isFlowing() || !m_current || !m_current->isJoined || !m_mix->isCurrentDone()) return;
+    if (m_next && m_next->isJoined && !m_mix->hasNext()) loseNext();
     if (m_next && !m_next->needsReopen) return;
     if (!m_outlet.isSounding()) return;
     m_outlet.push(m_mix->drain());
@@ -284,7 +272,8 @@ void EngineCore::onEnded() {
     if (m_isStopping) return halt();
     m_isFalling = false;
     const Ticket ticket = m_current->track.ticket;
-    if (const auto error = m_current->decoder->ring()->error()) m_emit(TrackFailed{ticket, *error});
+    const bool wasNothing = !m_current->hasStarted && m_current->from == 0ms;
+    if (wasNothing || m_current->decoder->ring()->error()) m_emit(TrackFailed{ticket, failureOf(*m_current)});
     if (m_next && m_next->needsReopen && m_isPlaying) return changeOver();
     dropNext();
     dropCurrent();
@@ -304,55 +293,7 @@ void EngineCore::failCurrent(std::optional<core::Error> error) {
     m_emit(Drained{ticket});
 }
 
-// --- Parts ---
-
-void EngineCore::beginDecoding(Voice& voice) {
-    DecodeJob job{.open = voice.track.open, .from = voice.from, .rate = m_rate};
-    if (m_audio.isBitPerfect && !voice.isResampled) job.rate = {};
-    if (m_audio.crossfade.length > 0ms) job.ahead = m_audio.crossfade.length + kSpareAhead;
-    voice.decoder = m_parts.makeDecoder(std::move(job), [this] { m_thread.wake(); });
-}
-
-void EngineCore::retire(Voice& voice) {
-    voice.isJoined = false;
-    if (!voice.decoder) return;
-    voice.decoder->cancel();
-    m_retired.push_back(std::move(voice.decoder));
-}
-
-void EngineCore::dropCurrent() {
-    if (m_mix) m_mix->clear();
-    if (m_next) m_next->isJoined = false;
-    if (m_current) retire(*m_current);
-    m_current.reset();
-}
-
-void EngineCore::dropNext() {
-    if (m_mix) m_mix->setNext(std::nullopt);
-    if (m_next) retire(*m_next);
-    m_next.reset();
-}
-
-void EngineCore::tellDuration(Voice& voice) {
-    if (voice.isDurationTold || !voice.decoder) return;
-    const auto duration = voice.decoder->duration();
-    if (!duration) return;
-    voice.isDurationTold = true;
-    m_emit(DurationKnown{voice.track.ticket, std::chrono::duration_cast<std::chrono::milliseconds>(*duration)});
-}
-
-JoinInput EngineCore::inputOf(const Voice& voice) const {
-    const Decoder& decoder = *voice.decoder;
-    JoinInput input;
-    input.ticket = voice.track.ticket;
-    input.samples = decoder.ring();
-    input.gain = voice.track.gain;
-    input.continuesAlbum = voice.track.continuesAlbum;
-    input.firstFrame = framesIn(voice.from, m_rate);
-    input.skipFrames = framesIn(decoder.precedingTime(), m_rate);
-    if (decoder.mustCutAtDuration() && decoder.duration()) input.trackFrames = framesIn(*decoder.duration(), m_rate);
-    return input;
-}
+// --- What is shown ---
 
 void EngineCore::showFixed(HeardPosition position) {
     m_shown.with([&](Shown& shown) {

@@ -75,6 +75,8 @@ private:
 
     void beginDecoding(Voice& voice);
     void retire(Voice& voice);
+    void loseNext();
+    static core::Error failureOf(const Voice& voice);
     void dropCurrent();
     void dropNext();
     bool isFlowing() const { return m_isPlaying || m_isFalling; }
@@ -88,6 +90,7 @@ private:
     void loseOutput(core::Error error);
     void tellDuration(Voice& voice);
     JoinInput inputOf(const Voice& voice) const;
+    std::uint64_t firstFrameOf(const Voice& voice) const;
     bool isTimeToDecodeNext() const;
     void showFixed(HeardPosition position);
     void showTimeline(std::uint64_t outputFrame, Timeline::Place place);

@@ -17,11 +17,11 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::size_t kAssumedRate = 48'000; // for the size of the ring only
+constexpr auto kSpare = 100ms;               // decoded behind the end of a track
 constexpr std::size_t kRingSamples = kAssumedRate * kChannels * static_cast<std::size_t>(kDecodeAhead.count());
 
-/// How long before its place a decoder begins that has to find itself. Opus says 80 ms (RFC 7845, section 4.6); with
-/// low tones it takes longer until nothing differs any more.
-constexpr auto kLead = 500ms;
+constexpr const char* kCancel = "cancel";
+constexpr const char* kEnough = "enough";
 
 core::Error cancelled() { return {core::Errc::Cancelled, "Playing was stopped."}; }
 
@@ -83,7 +83,10 @@ void DecodeRun::run() {
     m_wake();
 }
 
-void DecodeRun::finish(std::optional<core::Error> error) { m_ring->finish(std::move(error)); }
+void DecodeRun::finish(std::optional<core::Error> error) {
+    if (m_hasEnough) error.reset(); // of what lies behind the track
+    m_ring->finish(std::move(error));
+}
 
 void DecodeRun::cancel() {
     m_ring->close();
@@ -91,7 +94,7 @@ void DecodeRun::cancel() {
         if (std::exchange(cancel.isCancelled, true)) return;
         if (cancel.source) cancel.source->cancel();
         if (cancel.bus)
-            gst_bus_post(cancel.bus.get(), gst_message_new_application(nullptr, gst_structure_new_empty("cancel")));
+            gst_bus_post(cancel.bus.get(), gst_message_new_application(nullptr, gst_structure_new_empty(kCancel)));
     });
 }
 
@@ -116,11 +119,7 @@ core::Result<void> DecodeRun::open() {
         return cancel.isCancelled;
     });
     if (isCancelled) return tl::unexpected(cancelled());
-    LINNET_TRY(m_trim, readMp4Trim(*source));
-    if (m_job.from > kLead && !m_trim) {
-        LINNET_TRY(m_flac, findFlacPlace(*source, m_job.from));
-    }
-    return {};
+    return findPlace(*source);
 }
 
 core::Result<GstElement*> DecodeRun::makeSource() {
@@ -196,13 +195,14 @@ core::Result<DecodeRun::Step> DecodeRun::handle(GstMessage* message) {
     case GST_MESSAGE_ERROR:
         return tl::unexpected(errorOf(message));
     case GST_MESSAGE_APPLICATION:
+        if (gst_message_has_name(message, kEnough)) return Step::End;
         return tl::unexpected(cancelled());
     case GST_MESSAGE_ASYNC_DONE:
         onPrerolled();
         return Step::GoOn;
     case GST_MESSAGE_EOS:
         if (m_feed && m_feed->error()) return tl::unexpected(*m_feed->error());
-        if (facts().rate.hertz == 0 && m_job.from.count() == 0) return tl::unexpected(silence());
+        if (isBarren()) return tl::unexpected(silence());
         return Step::End;
     default:
         return Step::GoOn;
@@ -211,6 +211,8 @@ core::Result<DecodeRun::Step> DecodeRun::handle(GstMessage* message) {
 
 core::Error DecodeRun::silence() const {
     if (m_feed && m_feed->error()) return *m_feed->error();
+    if (m_job.trackStart.count() > 0)
+        return {core::Errc::Corrupt, "The track cannot be played: it begins behind the end of its file."};
     return {core::Errc::Corrupt, "The file cannot be played: it holds no sound."};
 }
 
@@ -231,7 +233,6 @@ core::Error DecodeRun::errorOf(GstMessage* message) const {
 void DecodeRun::onPrerolled() {
     if (!mustSeek()) {
         learnDuration();
-        m_facts.with([&](Facts& facts) { facts.preceding = m_flac ? beforeFlacPlace() : beforePlace(); });
         return becomeReady();
     }
     if (!std::exchange(m_hasSought, true)) {
@@ -243,56 +244,6 @@ void DecodeRun::onPrerolled() {
     }
     gst_element_set_state(m_pipeline.get(), GST_STATE_PLAYING);
     becomeReady();
-}
-
-/// Where the pipeline is to begin, and how much of what it gives then precedes the place asked for.
-std::chrono::nanoseconds DecodeRun::seekTarget() {
-    if (!m_trim) {
-        const std::chrono::nanoseconds lead = m_needsLead ? kLead : 0ms;
-        m_facts.with([&](Facts& facts) { facts.preceding = lead; });
-        return m_job.from - lead;
-    }
-    const core::SampleRate units{m_trim->timescale};
-    const std::uint64_t place = m_trim->start + framesIn(m_job.from, units);
-    const std::uint64_t begin = decodeFrom(*m_trim, place);
-    m_facts.with([&](Facts& facts) { facts.preceding = timeOf(place - begin, units); });
-    // Where a packet begins is told in whole nanoseconds, cut off; behind it the packet before is surely left out.
-    constexpr auto kLessThanASample = 1us;
-    return timeOf(begin, units) + kLessThanASample;
-}
-
-/// Where a place so near the beginning is reached by decoding up to it.
-bool DecodeRun::mustSeek() const { return m_job.from > kLead && !m_flac; }
-
-/// From the first sample that is decoded.
-std::chrono::nanoseconds DecodeRun::beforePlace() const {
-    if (!m_trim) return m_job.from;
-    const core::SampleRate units{m_trim->timescale};
-    return timeOf(m_trim->start + framesIn(m_job.from, units), units);
-}
-
-std::chrono::nanoseconds DecodeRun::beforeFlacPlace() const {
-    return timeOf(framesIn(m_job.from, m_flac->rate) - m_flac->sample, m_flac->rate);
-}
-
-void DecodeRun::learnDuration() {
-    if (m_flac) {
-        const auto length = timeOf(m_flac->total, m_flac->rate);
-        return m_facts.with([&](Facts& facts) { facts.duration = length; });
-    }
-    if (m_trim) {
-        const auto length = timeOf(m_trim->length, {m_trim->timescale});
-        return m_facts.with([&](Facts& facts) {
-            facts.duration = length;
-            facts.mustCut = true;
-        });
-    }
-    gint64 nanos = 0;
-    if (!gst_element_query_duration(m_pipeline.get(), GST_FORMAT_TIME, &nanos) || nanos <= 0) return;
-    m_facts.with([&](Facts& facts) {
-        facts.duration = std::chrono::nanoseconds(nanos);
-        facts.mustCut = m_mustCut;
-    });
 }
 
 void DecodeRun::becomeReady() {
@@ -310,6 +261,7 @@ void DecodeRun::onPadAdded(GstElement*, GstPad* pad, gpointer self) {
         facts.source = formatOf(caps.get());
         const core::Codec codec = codecBehind(pad, facts.source);
         if (codec != core::Codec::Unknown) facts.codec = codec;
+        if (!run->m_isDemuxed) facts.packet = countedPacketBehind(pad);
     });
     const PadPtr sink(gst_element_get_static_pad(run->m_convert, "sink"));
     gst_pad_link(pad, sink.get());
@@ -320,6 +272,9 @@ void DecodeRun::onElementAdded(GstBin*, GstElement* element, gpointer self) {
     if (!factory) return;
     auto* run = static_cast<DecodeRun*>(self);
     const std::string_view name = GST_OBJECT_NAME(factory);
+    const std::string_view kind = gst_element_factory_get_metadata(factory, GST_ELEMENT_METADATA_KLASS);
+    if (kind.find("Demuxer") != std::string_view::npos && kind.find("Metadata") == std::string_view::npos)
+        run->m_isDemuxed = true;
     if (name == "opusdec") run->m_needsLead = true;
     // Decodes one sample too many; the last granule position is the true length.
     if (name == "vorbisdec") run->m_mustCut = true;
@@ -358,7 +313,21 @@ GstFlowReturn DecodeRun::take(GstSample* sample) {
     const std::span samples(static_cast<const float*>(static_cast<const void*>(map.data)), map.size / sizeof(float));
     const bool isWanted = m_ring->write(samples);
     gst_buffer_unmap(buffer, &map);
-    return isWanted ? GST_FLOW_OK : GST_FLOW_EOS;
+    if (isWanted && channels > 0) countGiven(samples.size() / static_cast<unsigned>(channels));
+    return isWanted && !m_hasEnough ? GST_FLOW_OK : GST_FLOW_EOS;
+}
+
+/// The joiner cuts to the sample; here it is only said when decoding on would be for nothing.
+void DecodeRun::countGiven(std::uint64_t frames) {
+    m_given += frames;
+    if (!m_job.end) return;
+    const Facts now = facts();
+    if (m_given < framesIn(now.preceding + (*m_job.end - m_job.from) + kSpare, now.rate)) return;
+    if (m_hasEnough.exchange(true)) return;
+    m_cancel.with([](Cancel& cancel) {
+        if (cancel.bus)
+            gst_bus_post(cancel.bus.get(), gst_message_new_application(nullptr, gst_structure_new_empty(kEnough)));
+    });
 }
 
 } // namespace linnet::player::gst

@@ -41,7 +41,8 @@ public:
         bool mustCut = false;
         std::chrono::nanoseconds preceding{0};
         core::Codec codec = core::Codec::Unknown;
-        AudioFormat source; ///< As decoded, before it was converted.
+        AudioFormat source;       ///< As decoded, before it was converted.
+        std::uint32_t packet = 0; ///< Samples of each packet whose time is counted by packets; 0: it is told.
     };
     Facts facts() const;
     const std::shared_ptr<SampleRing>& ring() const { return m_ring; }
@@ -59,10 +60,14 @@ private:
     core::Error silence() const;
     void onPrerolled();
     std::chrono::nanoseconds seekTarget();
+    std::chrono::nanoseconds sampleAtPlace() const;
     void learnDuration();
     std::chrono::nanoseconds beforeFlacPlace() const;
     std::chrono::nanoseconds beforePlace() const;
+    core::Result<void> findPlace(core::MediaSource& source);
     bool mustSeek() const;
+    bool isBarren() const;
+    void countGiven(std::uint64_t frames);
     void becomeReady();
     void finish(std::optional<core::Error> error);
 
@@ -81,7 +86,10 @@ private:
     GstElement* m_convert = nullptr; ///< Inside m_pipeline.
     std::atomic<bool> m_hasAudio = false;
     std::atomic<bool> m_mustCut = false;
-    std::atomic<bool> m_needsLead = false; ///< Its decoder is only right some time behind where it began.
+    std::atomic<bool> m_isDemuxed = false;
+    std::atomic<bool> m_needsLead = false;  ///< Its decoder is only right some time behind where it began.
+    std::atomic<std::uint64_t> m_given = 0; ///< Frames, what precedes the place included.
+    std::atomic<bool> m_hasEnough = false;
     bool m_hasSought = false;
 
     struct Cancel {

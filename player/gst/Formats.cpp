@@ -44,6 +44,16 @@ Codec codecOf(const GstStructure* coded) {
     return found == std::end(kCodecs) ? Codec::Unknown : found->second;
 }
 
+/// Nothing where the time of a packet is told.
+std::uint32_t countedPacketOf(const GstStructure* coded) {
+    int layer = 0;
+    int version = 1;
+    if (!gst_structure_has_name(coded, "audio/mpeg") || !gst_structure_get_int(coded, "layer", &layer)) return 0;
+    gst_structure_get_int(coded, "mpegaudioversion", &version);
+    if (layer == 1) return 384;
+    return layer == 3 && version > 1 ? 576 : 1152;
+}
+
 /// The element that gave the samples: behind the ghost pads of the bins around it.
 ElementPtr decoderBehind(GstPad* pad) {
     PadPtr inner(GST_PAD(gst_object_ref(pad)));
@@ -52,6 +62,13 @@ ElementPtr decoderBehind(GstPad* pad) {
         if (!inner) return nullptr;
     }
     return ElementPtr(gst_pad_get_parent_element(inner.get()));
+}
+
+CapsPtr codedBehind(GstPad* pad) {
+    const ElementPtr decoder = decoderBehind(pad);
+    const PadPtr sink(decoder ? gst_element_get_static_pad(decoder.get(), "sink") : nullptr);
+    CapsPtr caps(sink ? gst_pad_get_current_caps(sink.get()) : nullptr);
+    return caps && !gst_caps_is_empty(caps.get()) ? std::move(caps) : nullptr;
 }
 
 } // namespace
@@ -66,16 +83,19 @@ AudioFormat formatOf(const GstCaps* caps) {
 }
 
 core::Codec codecBehind(GstPad* pad, AudioFormat& format) {
-    const ElementPtr decoder = decoderBehind(pad);
-    const PadPtr sink(decoder ? gst_element_get_static_pad(decoder.get(), "sink") : nullptr);
-    const CapsPtr caps(sink ? gst_pad_get_current_caps(sink.get()) : nullptr);
-    if (!caps || gst_caps_is_empty(caps.get())) return Codec::Unknown;
+    const CapsPtr caps = codedBehind(pad);
+    if (!caps) return Codec::Unknown;
     const GstStructure* coded = gst_caps_get_structure(caps.get(), 0);
     int bits = 0;
     for (const char* field : {"depth", "samplesize"})
         if (bits == 0) gst_structure_get_int(coded, field, &bits);
     if (bits > 0 && !format.isFloat) format.bits = std::min(format.bits, static_cast<unsigned>(bits));
     return codecOf(coded);
+}
+
+std::uint32_t countedPacketBehind(GstPad* pad) {
+    const CapsPtr caps = codedBehind(pad);
+    return caps ? countedPacketOf(gst_caps_get_structure(caps.get(), 0)) : 0;
 }
 
 } // namespace linnet::player::gst

@@ -14,5 +14,7 @@ AudioFormat formatOf(const GstCaps* caps);
 /// What was decoded to come out of this pad of a decodebin. Where the coded stream says how many bits of the decoder's
 /// samples carry sound, `format` is put right.
 core::Codec codecBehind(GstPad* pad, AudioFormat& format);
+/// Of what was decoded there: the samples of a packet, where all have as many and carry no time of their own. Else 0.
+std::uint32_t countedPacketBehind(GstPad* pad);
 
 } // namespace linnet::player::gst

@@ -50,6 +50,7 @@ public:
     Part renderFadeOut();
     /// What is held, behind the last track.
     std::span<const float> drain();
+    bool hasNext() const { return m_joiner.hasNext(); }
     bool isCurrentDone() const { return m_joiner.isCurrentDone(); }
 
     /// The sound falls to silence over the pause fade while it goes on; isSilent() then.

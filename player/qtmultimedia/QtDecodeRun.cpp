@@ -21,6 +21,7 @@ constexpr std::size_t kAssumedRate = 48'000; // for the size of the ring, and wh
 constexpr std::size_t kRingSamples = kAssumedRate * kChannels * static_cast<std::size_t>(kDecodeAhead.count());
 constexpr auto kShortestSearch = 500ms; // what lies nearer to the beginning is reached by decoding
 constexpr auto kLook = 1500ms;
+constexpr auto kSpare = 100ms;               // decoded behind the end of a track
 constexpr std::uint32_t kLowestRate = 8'000; // below, it counts something else
 
 core::Error cancelled() { return {core::Errc::Cancelled, "Playing was stopped."}; }
@@ -221,7 +222,9 @@ core::Result<bool> QtDecodeRun::take(const QAudioBuffer& buffer) {
     const std::span samples(buffer.constData<float>(), static_cast<std::size_t>(frames) * kChannels);
     const auto wanted = samples.subspan(static_cast<std::size_t>(skipped) * kChannels);
     if (wanted.empty()) return true;
-    return m_ring->write(wanted);
+    m_given += wanted.size() / kChannels;
+    const bool hasEnough = m_job.end && m_given >= framesIn(*m_job.end - m_job.from + kSpare, m_rate);
+    return m_ring->write(wanted) && !hasEnough;
 }
 
 /// Of what is decoded, before the place asked for.

@@ -59,6 +59,7 @@ private:
     std::optional<FlacPlace> m_flac; ///< Where to begin, where that is not the beginning and could be found.
     core::SampleRate m_rate;         ///< That was asked for.
     std::uint64_t m_toSkip = 0;      ///< Frames.
+    std::uint64_t m_given = 0;       ///< Frames.
     bool m_hasBuffers = false;       ///< The decoder gave something.
     bool m_isExact = false;          ///< The duration is.
     std::optional<core::Error> m_error;

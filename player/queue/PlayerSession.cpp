@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::string_view kMagic = "linnet-queue";
 constexpr int kVersion = 1;
-constexpr std::size_t kItemFields = 15;
+constexpr std::size_t kItemFields = 17;
+constexpr std::size_t kItemFieldsBeforeParts = 15;
 constexpr std::string_view kHexDigits = "0123456789abcdef";
 
 enum class Escape : std::uint8_t { ControlsOnly, BeyondAscii };
@@ -89,6 +90,14 @@ void writeItem(LineWriter& line, const SavedQueue::Item& item) {
     line.optionalNumber(track.replayGain.trackPeak);
     line.optionalNumber(track.replayGain.albumPeak);
     line.text(track.file ? track.file->bytes() : std::string(), Escape::BeyondAscii);
+    if (track.part)
+        line.number(track.part->start.count());
+    else
+        line.text("");
+    if (track.part && track.part->end)
+        line.number(track.part->end->count());
+    else
+        line.text("");
     line.endLine();
 }
 
@@ -150,9 +159,24 @@ std::optional<core::ArtRef> artFrom(std::string_view field) {
     return core::ArtRef{*id, *accent};
 }
 
+/// False if it is none.
+bool readPart(std::string_view start, std::string_view end, std::optional<core::MediaPart>& part) {
+    if (start.empty()) return end.empty();
+    const auto sectorsFrom = [](std::string_view field) -> std::optional<core::Sectors> {
+        const auto count = numberFrom<std::int64_t>(field);
+        if (!count || *count < 0 || *count > core::kMostSectors.count()) return std::nullopt;
+        return core::Sectors(*count);
+    };
+    const auto from = sectorsFrom(start);
+    const auto to = sectorsFrom(end);
+    if (!from || (!end.empty() && (!to || *to <= *from))) return false;
+    part = core::MediaPart{*from, to};
+    return true;
+}
+
 std::optional<SavedQueue::Item> itemFrom(std::string_view line) {
     const auto fields = fieldsOf(line);
-    if (fields.size() != kItemFields) return std::nullopt;
+    if (fields.size() != kItemFields && fields.size() != kItemFieldsBeforeParts) return std::nullopt;
     QueueTrack track;
     const auto id = core::TrackId::fromHex(fields[2]);
     const auto source = numberFrom<std::int64_t>(fields[3]);
@@ -170,6 +194,7 @@ std::optional<SavedQueue::Item> itemFrom(std::string_view line) {
     track.replayGain = {gainFrom(fields[10]), gainFrom(fields[11]), levelFrom(fields[12]), levelFrom(fields[13])};
     if (!fields[14].empty()) track.file = core::FilePath(unescaped(fields[14]));
     if (track.id.isNull() && !track.file) return std::nullopt; // nothing that could be opened
+    if (fields.size() == kItemFields && !readPart(fields[15], fields[16], track.part)) return std::nullopt;
     return SavedQueue::Item{std::make_shared<const QueueTrack>(std::move(track)), numberFrom<std::uint32_t>(fields[0]),
                             fields[1] == "1"};
 }

@@ -12,6 +12,7 @@
 
 #include "core/base/Ids.h"
 #include "core/domain/Catalog.h"
+#include "core/media/MediaPart.h"
 #include "core/os/FilePath.h"
 
 namespace linnet::player {
@@ -26,7 +27,8 @@ struct QueueTrack {
     std::optional<core::ArtRef> art;
     std::chrono::milliseconds duration{0}; ///< 0 where it is not known yet.
     core::ReplayGain replayGain;
-    std::optional<core::FilePath> file; ///< Set for a loose file only.
+    std::optional<core::FilePath> file;    ///< Set for a loose file only.
+    std::optional<core::MediaPart> part{}; ///< What of the recording it is; all of it without one.
     friend bool operator==(const QueueTrack&, const QueueTrack&) = default;
 };
 

@@ -386,6 +386,21 @@ private Q_SLOTS:
         bench.engine.finish();
         QVERIFY(!bench.engine.next->continuesAlbum);
     }
+
+    void partsOfOneFile_areHandedOnAndContinueEachOther() {
+        Bench bench;
+        auto tracks = queueTracks("a b c");
+        tracks[0].file = tracks[1].file = core::FilePath("/one.flac");
+        tracks[2].file = core::FilePath("/other.flac");
+        tracks[0].part = core::MediaPart{core::Sectors(0), core::Sectors(75)};
+        tracks[1].part = tracks[2].part = core::MediaPart{core::Sectors(75), std::nullopt};
+        bench.player.setQueue(tracks, 0, "Sheet");
+        bench.engine.start();
+        QVERIFY(bench.engine.loaded->part == tracks[0].part);
+        QVERIFY(bench.engine.next->part == tracks[1].part && bench.engine.next->continuesAlbum);
+        bench.engine.finish();
+        QVERIFY(!bench.engine.next->continuesAlbum);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestPlayer)

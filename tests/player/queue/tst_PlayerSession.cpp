@@ -23,7 +23,11 @@ PlayerSession aSession() {
     QueueTrack loose;
     loose.title = "loose";
     loose.file = core::FilePath(std::string("/tmp/caf\xE9\n.flac"));
-    queue.playLast({loose});
+    QueueTrack part = loose;
+    part.part = core::MediaPart{core::Sectors(32), core::Sectors(18'077)};
+    QueueTrack last = loose;
+    last.part = core::MediaPart{core::Sectors(18'077), std::nullopt};
+    queue.playLast({loose, part, last});
     queue.setRepeat(Repeat::One);
     queue.setShuffleBy(ShuffleBy::Artist);
     return {queue.save(), 83'456ms};
@@ -58,7 +62,21 @@ private Q_SLOTS:
         const auto back = decodeSession(text);
         QVERIFY(back.has_value());
         QVERIFY(back->queue.shuffleBy == ShuffleBy::Track);
-        QCOMPARE(back->queue.items.size(), std::size_t{4});
+        QCOMPARE(back->queue.items.size(), std::size_t{6});
+    }
+
+    void anItemSavedBeforeThereWereParts_isRead_andOneWithAnImpossiblePartIsNot() {
+        const auto itemsIn = [](std::string text, const std::string& from, const std::string& to) {
+            const auto at = text.find(from);
+            text.replace(at, from.size(), to);
+            return decodeSession(text)->queue.items.size();
+        };
+        const auto text = encodeSession(aSession());
+        QCOMPARE(itemsIn(text, ".flac\t\t\n", ".flac\n"), std::size_t{6});
+        QCOMPARE(itemsIn(text, "\t32\t18077\n", "\t18077\t32\n"), std::size_t{5});
+        QCOMPARE(itemsIn(text, "\t32\t18077\n", "\t-1\t18077\n"), std::size_t{5});
+        QCOMPARE(itemsIn(text, "\t32\t18077\n", "\t9223372036854775807\t\n"), std::size_t{5});
+        QCOMPARE(itemsIn(text, "\t32\t18077\n", "\t\t18077\n"), std::size_t{5});
     }
 
     void theText_isValidUtf8EvenWithOddPaths() {
@@ -100,7 +118,7 @@ private Q_SLOTS:
         const auto back = decodeSession(text);
         QVERIFY(back.has_value());
         QCOMPARE(QString::fromStdString(tests::picture(PlayQueue::restored(back->queue, 1).snapshot())),
-                 QStringLiteral("a [] loose | c"));
+                 QStringLiteral("a [] loose loose loose | c"));
         QCOMPARE(back->position.count(), std::int64_t{0});
     }
 
