@@ -141,12 +141,11 @@ std::string_view commandLineHelp() {
            "  --server URL    connect to a server as well\n"
            "  --profile NAME  a library and settings of its own under that name\n"
            "  --version       print the version\n"
-           "Files and folders are played at once.\n"
+           "Files and folders are played at once, and cue sheets as their tracks.\n"
            "linnet --render OUT.wav [--crossfade SECONDS] [--gain track|album|off] FILE…\n"
-           "  plays the files into OUT.wav as fast as it can, joined as a listener hears them: stereo, at the rate of\n"
-           "  the first file and with its bits; --crossfade lets them overlap (0 to 12 seconds, 0: not at all), "
-           "--gain\n"
-           "  levels them by their ReplayGain tags\n";
+           "  plays the files, of cue sheets the tracks, into OUT.wav as fast as it can, joined as a listener hears\n"
+           "  them: stereo, at the rate of the first file and with its bits; --crossfade lets them overlap (0 to 12\n"
+           "  seconds, 0: not at all), --gain levels them by their ReplayGain tags\n";
 }
 
 core::Result<core::FilePath> dataFolderOf(const CommandLine& commandLine) {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services/QueueTracks.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "core/os/DirWalker.h"
 #include "core/os/File.h"
 #include "core/tags/FileNames.h"
 #include "core/tags/TagReader.h"
+#include "player/cue/CueTracks.h"
 
 namespace linnet::app {
 
@@ -30,6 +34,11 @@ void addFile(const core::FilePath& path, std::vector<player::QueueTrack>& tracks
                       .file = path});
 }
 
+void addSheet(const core::FilePath& path, std::vector<player::QueueTrack>& tracks) {
+    auto parts = player::cueTracks(path);
+    if (parts) std::move(parts->begin(), parts->end(), std::back_inserter(tracks));
+}
+
 void addFolder(const core::FilePath& root, std::vector<player::QueueTrack>& tracks) {
     auto walker = core::os::DirWalker::open(root, [](std::string_view) { return true; });
     if (!walker) return;
@@ -53,6 +62,8 @@ std::vector<player::QueueTrack> looseTracks(const std::vector<core::FilePath>& p
         if (!stat) continue;
         if (stat->kind == core::os::FileKind::Folder) {
             addFolder(path, tracks);
+        } else if (player::isCueSheet(path)) {
+            addSheet(path, tracks);
         } else {
             addFile(path, tracks);
         }

@@ -22,7 +22,8 @@ struct TracksToPlay {
 };
 TracksToPlay playable(std::span<const core::store::TrackRow> rows, std::size_t startIndex);
 
-/// Audio files as loose tracks, folders walked in order; what is no audio file is left out.
+/// Audio files as loose tracks, folders walked in order, a cue sheet that is named itself as its tracks; what is none
+/// of these is left out.
 std::vector<player::QueueTrack> looseTracks(const std::vector<core::FilePath>& paths);
 
 } // namespace linnet::app

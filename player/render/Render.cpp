@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "player/render/Render.h"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -9,6 +11,7 @@
 #include "core/os/File.h"
 #include "core/tags/TagReader.h"
 #include "player/Player.h"
+#include "player/cue/CueTracks.h"
 #include "player/engine/MakeEngine.h"
 #include "player/render/Mailbox.h"
 
@@ -29,31 +32,36 @@ private:
     std::optional<core::Error> m_error;
 };
 
-struct Sheet {
-    std::vector<QueueTrack> tracks;
-    WavFormat format = WavFormat::F32;
-};
-
-WavFormat formatOf(const core::AudioProperties& audio) {
-    if (audio.bitsPerSample == 16) return WavFormat::S16;
-    if (audio.bitsPerSample == 24) return WavFormat::S24;
+WavFormat formatOf(const core::FilePath& path) {
+    const auto tags = core::tags::readTags(path, core::tags::CoverMode::Skip);
+    if (tags && tags->audio.bitsPerSample == 16) return WavFormat::S16;
+    if (tags && tags->audio.bitsPerSample == 24) return WavFormat::S24;
     return WavFormat::F32;
 }
 
 /// What tags say only helps; whether a file can be played is the engine's to find out.
-Sheet sheetOf(const std::vector<core::FilePath>& files) {
-    Sheet sheet;
-    for (const core::FilePath& path : files) {
-        QueueTrack track;
-        track.file = path;
-        if (const auto tags = core::tags::readTags(path, core::tags::CoverMode::Skip)) {
-            track.duration = tags->audio.duration;
-            track.replayGain = tags->replayGain;
-            if (sheet.tracks.empty()) sheet.format = formatOf(tags->audio);
-        }
-        sheet.tracks.push_back(std::move(track));
+QueueTrack trackOf(const core::FilePath& path) {
+    QueueTrack track;
+    track.file = path;
+    if (const auto tags = core::tags::readTags(path, core::tags::CoverMode::Skip)) {
+        track.duration = tags->audio.duration;
+        track.replayGain = tags->replayGain;
     }
-    return sheet;
+    return track;
+}
+
+core::Result<std::vector<QueueTrack>> tracksOf(const std::vector<core::FilePath>& files) {
+    std::vector<QueueTrack> tracks;
+    for (const core::FilePath& path : files) {
+        if (!isCueSheet(path)) {
+            tracks.push_back(trackOf(path));
+            continue;
+        }
+        auto parts = cueTracks(path);
+        if (!parts) return core::failure(parts.error().code, path.displayName() + ": " + parts.error().detail);
+        std::move(parts->begin(), parts->end(), std::back_inserter(tracks));
+    }
+    return tracks;
 }
 
 core::Result<void> check(const RenderOrder& order) {
@@ -63,11 +71,15 @@ core::Result<void> check(const RenderOrder& order) {
     if (order.crossfade < std::chrono::milliseconds(0) || order.crossfade > kLongestCrossfade)
         return core::failure(core::Errc::InvalidInput,
                              "a crossfade lasts from 0 to " + std::to_string(kLongestCrossfade.count()) + " seconds");
-    const auto out = core::os::statFile(order.out);
-    for (const core::FilePath& path : order.files) {
-        const auto file = core::os::statFile(path);
+    return {};
+}
+
+core::Result<void> checkOverwriting(const core::FilePath& into, const std::vector<QueueTrack>& tracks) {
+    const auto out = core::os::statFile(into);
+    for (const QueueTrack& track : tracks) {
+        const auto file = core::os::statFile(*track.file);
         if (out && file && out->fileId == file->fileId && out->device == file->device)
-            return core::failure(core::Errc::InvalidInput, path.displayName() + " would be overwritten");
+            return core::failure(core::Errc::InvalidInput, track.file->displayName() + " would be overwritten");
     }
     return {};
 }
@@ -76,8 +88,10 @@ core::Result<void> check(const RenderOrder& order) {
 
 core::Result<void> render(const RenderOrder& order) {
     LINNET_TRY_VOID(check(order));
-    Sheet sheet = sheetOf(order.files);
-    SinkChoice sink{.kind = SinkKind::File, .file = order.out, .wavFormat = sheet.format, .isPaced = false};
+    LINNET_TRY(std::vector<QueueTrack> tracks, tracksOf(order.files));
+    LINNET_TRY_VOID(checkOverwriting(order.out, tracks));
+    SinkChoice sink{
+        .kind = SinkKind::File, .file = order.out, .wavFormat = formatOf(*tracks.front().file), .isPaced = false};
     Mailbox mailbox;
     const core::SystemClock clock;
     const auto engine = makeEngine(mailbox, std::move(sink));
@@ -92,7 +106,7 @@ core::Result<void> render(const RenderOrder& order) {
     audio.loudness.mode = order.loudness;
     audio.crossfade = {.length = order.crossfade, .isInsideAlbums = true};
     player.setAudio(audio);
-    player.setQueue(std::move(sheet.tracks), 0, {});
+    player.setQueue(std::move(tracks), 0, {});
     mailbox.runUntil([&] { return end.error() || player.state().status == PlayStatus::Stopped; });
     player.removeListener(end);
     if (end.error()) return tl::unexpected<core::Error>(*end.error());

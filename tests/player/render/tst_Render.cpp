@@ -86,6 +86,36 @@ private Q_SLOTS:
                  QByteArray::fromStdString(readBytes(sound("whole.wav", whole))));
     }
 
+    void aCueSheet_isRenderedAsItsTracksInTurn() {
+        const Pcm pcm = aRecording(4 * 44100);
+        sound("album.flac", pcm);
+        writeBytes(m_folder.file("album.cue"), "REM DATE 1999\r\nTITLE \"Album\"\r\nFILE \"album.wav\" WAVE\r\n"
+                                               "TRACK 01 AUDIO\r\nINDEX 00 00:00:00\r\nINDEX 01 00:00:32\r\n"
+                                               "TRACK 02 AUDIO\r\nINDEX 01 00:01:07\r\n"
+                                               "TRACK 03 AUDIO\r\nINDEX 00 00:02:50\r\nINDEX 01 00:03:11\r\n");
+        const auto out = m_folder.file("cue.wav");
+        const auto rendered = render({.out = out, .files = {m_folder.file("album.cue")}});
+        QVERIFY2(rendered, rendered ? "" : rendered.error().detail.c_str());
+        QCOMPARE(QByteArray::fromStdString(readBytes(out)),
+                 QByteArray::fromStdString(readBytes(sound("from32.wav", slice(pcm, 32 * 588, pcm.frames())))));
+    }
+
+    void aCueSheetThatCannotBePlayed_isToldOf() {
+        const std::string track = "TRACK 01 AUDIO\nINDEX 01 ";
+        writeBytes(m_folder.file("broken.cue"), "FILE x.flac WAVE\n" + track + "soon\n");
+        writeBytes(m_folder.file("lost.cue"), "FILE gone.flac WAVE\n" + track + "00:00:00\n");
+        sound("tiny.flac", aRecording(1000));
+        writeBytes(m_folder.file("behind.cue"), "FILE tiny.flac WAVE\n" + track + "01:00:00\n");
+        const auto saysOf = [&](const char* sheet, const char* words) {
+            const auto rendered = render({.out = m_folder.file("no.wav"), .files = {m_folder.file(sheet)}});
+            return !rendered && rendered.error().detail.find(words) != std::string::npos;
+        };
+        QVERIFY(saysOf("broken.cue", "broken.cue: line 3"));
+        QVERIFY(saysOf("lost.cue", "gone.flac"));
+        QVERIFY(saysOf("behind.cue", "behind the end"));
+        QVERIFY(saysOf("nowhere.cue", "nowhere.cue"));
+    }
+
     void anUnusableOrder_isRefusedBeforeAnythingIsWritten() {
         const auto file = sound("own.wav", aRecording(100));
         const auto before = readBytes(file);
