@@ -47,7 +47,7 @@ with tempfile.TemporaryDirectory() as folder, Desk(scheme="dark") as desk:
     app = desk.linnet("--music", music, LINNET_AUDIO_SINK="null")
     desk.wait_for("list item", contains="Album 3")
     wait_until(lambda: desk.find("list item", contains="Album 1"), "Album 1 does not come")
-    desk.to_front("--name", "Linnet")
+    desk.to_front("--onlyvisible", "--name", "^Linnet$")
 
     # By keyboard alone: to the grid, open an album, play its second track, queue another, skip, pause.
     desk.key("ctrl+2")
