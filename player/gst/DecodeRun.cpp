@@ -72,11 +72,7 @@ DecodeRun::DecodeRun(DecodeJob job, std::function<void()> wake)
 
 void DecodeRun::run() {
     const auto result = decode();
-    if (m_pipeline) {
-        gst_element_set_state(m_pipeline.get(), GST_STATE_NULL);
-        m_cancel.with([](Cancel& cancel) { cancel.bus.reset(); });
-        m_pipeline.reset();
-    }
+    takeDown();
     finish(result ? std::nullopt : std::optional(result.error()));
     m_cancel.with([](Cancel& cancel) { cancel.source.reset(); });
     m_facts.with([](Facts& facts) { facts.isReady = facts.isOver = true; });
@@ -107,7 +103,22 @@ core::Result<void> DecodeRun::decode() {
         return core::failure(core::Errc::Unsupported, "GStreamer cannot be started; reinstall its packages.");
     LINNET_TRY_VOID(open());
     LINNET_TRY_VOID(build());
+    const auto done = pump();
+    if (!m_isStuck || m_given > 0) return done;
+    takeDown(); // Now and then, on a busy machine, decodebin gets stuck with a good file: it does not twice.
+    m_hasAudio = false;
+    m_isDemuxed = false;
+    m_hasSought = false;
+    m_feed.reset();
+    LINNET_TRY_VOID(build());
     return pump();
+}
+
+void DecodeRun::takeDown() {
+    if (!m_pipeline) return;
+    gst_element_set_state(m_pipeline.get(), GST_STATE_NULL);
+    m_cancel.with([](Cancel& cancel) { cancel.bus.reset(); });
+    m_pipeline.reset();
 }
 
 core::Result<void> DecodeRun::open() {
@@ -185,7 +196,8 @@ core::Result<void> DecodeRun::pump() {
             if (step == Step::End) return {};
         } else if (!isReady) {
             restful = isAtWork(m_pipeline.get()) ? 0 : restful + 1;
-            if (restful == 2) return tl::unexpected(silence());
+            m_isStuck = restful == 2;
+            if (m_isStuck) return tl::unexpected(silence());
         }
     }
 }

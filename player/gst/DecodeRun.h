@@ -55,6 +55,7 @@ private:
     core::Result<void> build();
     core::Result<GstElement*> makeSource();
     core::Result<void> pump();
+    void takeDown();
     core::Result<Step> handle(GstMessage* message);
     core::Error errorOf(GstMessage* message) const;
     core::Error silence() const;
@@ -91,6 +92,7 @@ private:
     std::atomic<std::uint64_t> m_given = 0; ///< Frames, what precedes the place included.
     std::atomic<bool> m_hasEnough = false;
     bool m_hasSought = false;
+    bool m_isStuck = false; ///< All threads rest before anything came.
 
     struct Cancel {
         bool isCancelled = false;
